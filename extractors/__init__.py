@@ -1,0 +1,3 @@
+"""How text becomes mentions, roles, results and relations."""
+
+OWNER = "litkg"
