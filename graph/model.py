@@ -55,7 +55,7 @@ class Paper:
 
     @property
     def text(self) -> str:
-        """``title + "\\n" + abstract``, the string that all offsets refer to."""
+        """Title, line break, abstract: the string that all offsets refer to."""
         return f"{self.title}\n{self.abstract}"
 
 
@@ -79,7 +79,8 @@ class Entity:
         if self.type not in ROLES:
             raise FactError(f"{self.name!r} has the type {self.type!r}; known are {', '.join(ROLES)}")
         if self.role not in ROLES[self.type]:
-            raise FactError(f"{self.name!r} has the role {self.role!r}; a {self.type} has {', '.join(ROLES[self.type])}")
+            known = ", ".join(ROLES[self.type])
+            raise FactError(f"{self.name!r} has the role {self.role!r}; a {self.type} has {known}")
         if self.type == "Method" and self.kind not in KINDS:
             raise FactError(f"the method {self.name!r} has the kind {self.kind!r}; known are {', '.join(KINDS)}")
         check_confidence(self.name, self.confidence)
@@ -103,7 +104,7 @@ class Result:
 
     def __post_init__(self) -> None:
         if self.kind not in RESULT_KINDS:
-            raise FactError(f"the result {self.value!r} has the kind {self.kind!r}; known are {', '.join(RESULT_KINDS)}")
+            raise FactError(f"the result {self.value!r} is of kind {self.kind!r}; known are {', '.join(RESULT_KINDS)}")
         check_confidence(f"the result {self.value}", self.confidence)
 
 
@@ -136,23 +137,24 @@ class Record:
     _by_name: dict[str, Entity] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
-        text = self.paper.text
+        text, where = self.paper.text, self.paper.id
         for entity in self.entities:
+            self._by_name.setdefault(entity.name, entity)
             for span in entity.spans:
                 if quote(text, span) not in entity.mentions:
-                    raise FactError(f"{self.paper.id}: {entity.name!r} at {span} quotes {text[slice(*span)]!r}")
-            self._by_name.setdefault(entity.name, entity)
-        for fact in (*self.results, *self.relations):
-            if quote(text, fact.span) != fact.evidence:
-                raise FactError(f"{self.paper.id}: the evidence at {fact.span} is not {fact.evidence[:60]!r}")
+                    raise FactError(f"{where}: {entity.name!r} at {span} quotes {quote(text, span)!r}")
         for result in self.results:
-            for name in (result.method, result.on, result.metric):
-                if name is not None and name not in self._by_name:
-                    raise FactError(f"{self.paper.id}: a result speaks of {name!r}, which is no entity of the record")
+            self._check(result, (result.method, result.on, result.metric))
         for relation in self.relations:
-            for name in (relation.head, relation.tail):
-                if name not in self._by_name:
-                    raise FactError(f"{self.paper.id}: a relation speaks of {name!r}, which is no entity of the record")
+            self._check(relation, (relation.head, relation.tail))
+
+    def _check(self, fact: Result | Relation, names: tuple[str | None, ...]) -> None:
+        """The fact quotes the text, and what it speaks of are entities of this record."""
+        if quote(self.paper.text, fact.span) != fact.evidence:
+            raise FactError(f"{self.paper.id}: the evidence at {fact.span} is not {fact.evidence[:60]!r}")
+        for name in names:
+            if name is not None and name not in self._by_name:
+                raise FactError(f"{self.paper.id}: a fact speaks of {name!r}, which is no entity of the record")
 
     def entity(self, name: str) -> Entity:
         """The entity called ``name``; KeyError if there is none."""

@@ -1,6 +1,6 @@
 """Records as JSON: the one form that extraction writes, gold is kept in, and a build takes as input.
 
-``parse`` also takes gold records, which give surface forms but no offsets: every place where a form stands is looked up.
+``parse`` also takes gold records, which give surface forms but no offsets: it looks up where each form stands.
 """
 
 from __future__ import annotations
@@ -20,8 +20,8 @@ def parse(data: Mapping[str, Any]) -> Record:
     try:
         paper = parse_paper(data)
         text = paper.text
-        claimed: list[Span] = []
         entities = [_entity(e, text) for e in data.get("entities") or ()]
+        claimed = [span for e in entities for span in e.spans]
         # Longer forms first, so that "GPT" is not found inside "GPT-4" where that is an entity of its own.
         forms = sorted({(m, i) for i, e in enumerate(entities) if not e.spans for m in e.mentions}, key=_longest_first)
         found: dict[int, list[Span]] = {}
@@ -62,7 +62,8 @@ def dump(record: Record) -> dict[str, Any]:
     """``record`` as plain values for JSON, keys in one order, what is not known left out; ``parse`` reads it back."""
     paper = record.paper
     out: dict[str, Any] = {"id": paper.id, "title": paper.title, "abstract": paper.abstract}
-    out |= _known(year=paper.year, date=paper.date, url=paper.url, authors=list(paper.authors), sources=list(paper.sources))
+    out |= _known(year=paper.year, date=paper.date, url=paper.url)
+    out |= _known(authors=list(paper.authors), sources=list(paper.sources))
     out["entities"] = [_dump_entity(e) for e in record.entities]
     out["results"] = [_dump_result(r) for r in record.results]
     out["relations"] = [
@@ -84,8 +85,14 @@ def _known(**values: Any) -> dict[str, Any]:
 
 
 def _dump_entity(e: Entity) -> dict[str, Any]:
-    head = {"type": e.type, **_known(kind=e.kind), "name": e.name, "mentions": list(e.mentions), "role": e.role}
-    tail = {"spans": [list(s) for s in e.spans], "confidence": e.confidence, "extractor": e.extractor}
+    head: dict[str, Any] = {
+        "type": e.type,
+        **_known(kind=e.kind),
+        "name": e.name,
+        "mentions": list(e.mentions),
+        "role": e.role,
+    }
+    tail: dict[str, Any] = {"spans": [list(s) for s in e.spans], "confidence": e.confidence, "extractor": e.extractor}
     return head | tail | _known(optional=e.optional, alt=list(e.alt), node=e.node)
 
 
