@@ -97,7 +97,14 @@ def _dump_entity(e: Entity) -> dict[str, Any]:
 
 
 def _dump_result(r: Result) -> dict[str, Any]:
-    out = {"method": r.method, "on": r.on, "metric": r.metric, "value": r.value, "unit": r.unit, "kind": r.kind}
+    out: dict[str, Any] = {
+        "method": r.method,
+        "on": r.on,
+        "metric": r.metric,
+        "value": r.value,
+        "unit": r.unit,
+        "kind": r.kind,
+    }
     out |= {"evidence": r.evidence, "span": list(r.span), "confidence": r.confidence, "extractor": r.extractor}
     return out | _known(optional=r.optional)
 
