@@ -1,0 +1,1 @@
+"""Tests of litkg; the folders mirror the packages."""
