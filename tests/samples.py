@@ -1,4 +1,4 @@
-"""Small records for tests, in our own words about real papers; and the gold records beside the checkout, where they are."""
+"""Small records for tests, in our own words about real papers; and the gold records, where they are at hand."""
 
 from __future__ import annotations
 
@@ -30,8 +30,8 @@ def thing(kind: str, name: str, role: str, *mentions: str, **more: Any) -> Spec:
 LORA = record(
     "arxiv:2106.09685",
     "LoRA: Low-Rank Adaptation of Large Language Models",
-    "Updating every weight of a large language model is costly. We propose Low-Rank Adaptation (LoRA), which trains two "
-    "small matrices for each layer. On GLUE, LoRA reaches an accuracy of 87.2% and does better than Adapters. "
+    "Updating every weight of a large language model is costly. We propose Low-Rank Adaptation (LoRA), which trains "
+    "two small matrices for each layer. On GLUE, LoRA reaches an accuracy of 87.2% and does better than Adapters. "
     "Code: https://github.com/microsoft/LoRA",
     thing("named", "Low-Rank Adaptation", "proposed", "Low-Rank Adaptation", "LoRA"),
     thing("family", "large language models", "used", "Large Language Models", "large language model"),
@@ -61,8 +61,8 @@ LORA = record(
 QLORA = record(
     "arxiv:2305.14314",
     "QLoRA: Efficient Finetuning of Quantized LLMs",
-    "QLoRA builds on LoRA and keeps the frozen weights of LLMs in four bits. Trained on OASST1, our Guanaco models reach "
-    "99.3% of the level of ChatGPT on the Vicuna benchmark, and QLoRA keeps the accuracy on GLUE.",
+    "QLoRA builds on LoRA and keeps the frozen weights of LLMs in four bits. Trained on OASST1, our Guanaco models "
+    "reach 99.3% of the level of ChatGPT on the Vicuna benchmark, and QLoRA keeps the accuracy on GLUE.",
     thing("named", "QLoRA", "proposed"),
     thing("named", "Guanaco", "proposed"),
     thing("named", "LoRA", "used"),
@@ -81,8 +81,8 @@ QLORA = record(
 ADAPTERS = record(
     "arxiv:1902.00751",
     "Parameter-Efficient Transfer Learning for NLP",
-    "Adapters are small bottleneck layers for parameter-efficient transfer learning. On the GLUE dataset they stay within "
-    "0.4-0.8 points of fine-tuning.",
+    "Adapters are small bottleneck layers for parameter-efficient transfer learning. On the GLUE dataset they stay "
+    "within 0.4-0.8 points of fine-tuning.",
     thing("named", "Adapters", "proposed"),
     thing("Task", "parameter-efficient transfer learning", "addressed"),
     thing("Dataset", "GLUE", "evaluated_on"),

@@ -131,7 +131,7 @@ def test_addresses(url: str, owner: str | None, repo: str | None) -> None:
 
 
 def test_the_strongest_role_stands() -> None:
-    """Two names of one method, proposed and mentioned: one PROPOSES with its own sentence and the highest confidence."""
+    """Two names of one method, proposed and mentioned: one PROPOSES with its own sentence, the highest confidence."""
     paper = record(
         "p",
         "On Auto-UI",
