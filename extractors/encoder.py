@@ -1,0 +1,152 @@
+"""The trained encoder, run by ONNX Runtime: from a text to log-probabilities of tags and a vector for each word.
+
+One abstract is one run: quantised activations take their scale from the whole input, so that a batch would make a
+paper's facts depend on its neighbours. A text longer than the window is read in windows that overlap.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from extractors.heads import Array, Heads
+from extractors.words import SHAPES, Word, shape, words
+from graph.errors import ModelError
+from graph.text import sentences
+
+WINDOW = 510
+"""Longest input in pieces, without the two that mark its ends."""
+
+OVERLAP = 128
+"""Pieces that two neighbouring windows share."""
+
+FORMAT = 1
+"""Version of the model folder that this code reads."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A text as the encoder reads it; ``scores`` (words, TAGS) are log-probabilities, ``vectors`` (words, width)."""
+
+    text: str
+    tokens: list[Word]
+    sentence: list[int]
+    title_words: int
+    scores: Array
+    vectors: Array
+
+
+class Encoder:
+    """A model folder in memory: ``encoder.onnx``, ``tokenizer.json``, ``heads.npz``, ``settings.json``."""
+
+    def __init__(self, folder: Path) -> None:
+        import onnxruntime
+        from tokenizers import Tokenizer
+
+        try:
+            self.settings: dict[str, Any] = json.loads((folder / "settings.json").read_text(encoding="utf-8"))
+            if self.settings.get("format") != FORMAT:
+                raise ModelError(
+                    f"the model in {folder} is of format {self.settings.get('format')}; this litkg reads {FORMAT}"
+                )
+            options = onnxruntime.SessionOptions()
+            options.intra_op_num_threads = options.inter_op_num_threads = 1
+            options.log_severity_level = 3
+            self._session = onnxruntime.InferenceSession(
+                str(folder / "encoder.onnx"), options, providers=["CPUExecutionProvider"]
+            )
+            self._tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
+            with np.load(folder / "heads.npz") as stored:
+                self.heads = Heads({name: stored[name].astype(np.float32) for name in stored.files})
+        except ModelError:
+            raise
+        except Exception as why:
+            raise ModelError(
+                f"the model in {folder} cannot be read ({why}); reinstall litkg or name another --model"
+            ) from why
+        self._tokenizer.no_padding()
+        self._tokenizer.no_truncation()
+        self._ends = self._tokenizer.token_to_id("[CLS]"), self._tokenizer.token_to_id("[SEP]")
+
+    def read(self, text: str, title_end: int) -> Reading:
+        """``text`` read; words that start before ``title_end`` are the title's."""
+        tokens = words(text)
+        spans = sentences(text)
+        where, k = [], 0
+        for _, start, _ in tokens:
+            while k + 1 < len(spans) and start >= spans[k][1]:
+                k += 1
+            where.append(k)
+        scores, vectors = self._run(tokens, title_end)
+        title_words = sum(start < title_end for _, start, _ in tokens)
+        return Reading(text, tokens, where, title_words, scores, vectors)
+
+    def _run(self, tokens: list[Word], title_end: int) -> tuple[Array, Array]:
+        coded = self._tokenizer.encode([w for w, _, _ in tokens], is_pretokenized=True, add_special_tokens=False)
+        shapes = [shape(tokens[w][0]) + SHAPES * (tokens[w][1] < title_end) for w in coded.word_ids]
+        first: dict[int, int] = {}
+        for i, w in enumerate(coded.word_ids):
+            first.setdefault(w, i)
+        count = len(coded.ids)
+        depth = np.full(count, -1)
+        logits: Array | None = None
+        hidden: Array | None = None
+        for a in range(0, max(1, count - OVERLAP), WINDOW - OVERLAP):
+            b = min(count, a + WINDOW)
+            x, h = self._window(coded.ids[a:b], shapes[a:b])
+            if logits is None or hidden is None:
+                logits, hidden = np.zeros((count, x.shape[1]), np.float32), np.zeros((count, h.shape[1]), np.float32)
+            # A piece is taken from the window in which it stands farthest from an inner edge.
+            i = np.arange(a, b)
+            inside = np.minimum(
+                i - a if a else np.full(b - a, count), b - 1 - i if b < count else np.full(b - a, count)
+            )
+            take = inside > depth[a:b]
+            logits[a:b][take], hidden[a:b][take] = x[take], h[take]
+            depth[a:b] = np.maximum(depth[a:b], inside)
+        assert logits is not None and hidden is not None  # noqa: S101 - the loop above runs at least once
+        # A word without a piece (control characters) reads as outside of everything.
+        index = np.array([first.get(w, -1) for w in range(len(tokens))], dtype=int)
+        vectors = np.where(index[:, None] >= 0, hidden[index], 0) if count else np.zeros((len(tokens), hidden.shape[1]))
+        chosen = logits[index] if count else np.zeros((len(tokens), logits.shape[1]))
+        chosen = np.where(index[:, None] >= 0, chosen, _outside(chosen.shape[-1]))
+        return _log_softmax(chosen.astype(np.float32)), vectors.astype(np.float32)
+
+    def _window(self, ids: list[int], shapes: list[int]) -> tuple[Array, Array]:
+        inputs = {
+            "ids": np.array([[self._ends[0], *ids, self._ends[1]]], dtype=np.int64),
+            "shapes": np.array([[0, *shapes, 0]], dtype=np.int64),
+        }
+        logits, hidden = self._session.run(["logits", "hidden"], inputs)
+        return logits[0, 1:-1], hidden[0, 1:-1]
+
+
+def _outside(width: int) -> Array:
+    row = np.full(width, -20.0, np.float32)
+    row[0] = 20.0
+    return row
+
+
+def _log_softmax(x: Array) -> Array:
+    shifted = x - x.max(-1, keepdims=True) if len(x) else x
+    return np.asarray(shifted - np.log(np.exp(shifted).sum(-1, keepdims=True)), dtype=np.float32)
+
+
+def model_folder(name: str) -> Path:
+    """The folder of a shipped model by name, or a folder that a person names; ModelError if there is none."""
+    for folder in (Path(str(files("extractors") / "models" / name)), Path(name)):
+        if (folder / "settings.json").is_file():
+            return folder
+    raise ModelError(f"there is no model called {name!r}, and no folder of that name with a settings.json")
+
+
+@lru_cache(maxsize=2)
+def load(name: str) -> Encoder:
+    """The model called ``name``, read once in a process."""
+    return Encoder(model_folder(name))

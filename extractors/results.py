@@ -1,0 +1,100 @@
+"""Figures: for every number of a text whether it measures something, of which kind, and what it belongs to."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from extractors.encoder import Encoder, Reading
+from extractors.heads import Array, Layout, softmax
+from extractors.numbers import Number, numbers
+from extractors.scheme import NUMBER_KINDS, SLOT_TYPES, SLOTS, TAG_TYPES, UNITS
+from graph.model import Entity, Result
+from graph.text import sentence_of, sentences
+
+NAME = "results.v1"
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """What was decided on one number: ``result`` is None where it measures nothing, and ``reason`` says why."""
+
+    number: Number
+    result: Result | None
+    reason: str
+
+
+def decide(encoder: Encoder, reading: Reading, where: Layout, roles: Array, entities: Sequence[Entity]) -> list[Decision]:
+    """A decision on every number of the text; ``entities`` are those of ``where``, in the same order."""
+    found, at = _placed(reading, entities)
+    out = [Decision(n, None, why) for n, why in found if why]
+    asked = [n for n, why in found if not why]
+    if not asked:
+        return sorted(out, key=lambda d: d.number)
+    vectors, kind_logits, unit_logits = encoder.heads.numbers(at, reading.vectors)
+    kinds, units = softmax(kind_logits), softmax(unit_logits)
+    slots = _slots(encoder, reading, where, at, vectors, roles)
+    least = float(encoder.settings.get("least_result", 0.5))
+    spans = sentences(reading.text)
+    for i, number in enumerate(asked):
+        likely = 1.0 - float(kinds[i, 0])
+        if likely < least:
+            out.append(Decision(number, None, f"reads as a count, size, year or part of a name ({1 - likely:.0%} sure)"))
+            continue
+        names, sure = _owners(slots[i], entities)
+        span = sentence_of(spans, *number.span)
+        result = Result(
+            value=number.value,
+            unit=_unit(number, units[i]),
+            kind=NUMBER_KINDS[1 + int(kinds[i, 1:].argmax())],
+            evidence=reading.text[slice(*span)],
+            span=span,
+            **names,
+            confidence=round(likely * sure, 3),
+            extractor=NAME,
+        )
+        out.append(Decision(number, result, "a figure"))
+    return sorted(out, key=lambda d: d.number)
+
+
+def _placed(reading: Reading, entities: Sequence[Entity]) -> tuple[list[tuple[Number, str]], list[int]]:
+    """The numbers with a reason for those that are out at once, and the words of the others."""
+    starts = {a: i for i, (_, a, _) in enumerate(reading.tokens)}
+    named = [span for e in entities if e.type != "Metric" for span in e.spans]
+    found: list[tuple[Number, str]] = []
+    at: list[int] = []
+    for number in numbers(reading.text):
+        a, b = number.span
+        word = next((starts[p] for p in range(a, a - 3, -1) if p in starts), None)
+        inside = any(s <= a and b <= e for s, e in named)
+        why = "part of a name" if inside else "inside another word" if word is None else ""
+        found.append((number, why))
+        if not why and word is not None:
+            at.append(word)
+    return found, at
+
+
+def _slots(encoder: Encoder, reading: Reading, where: Layout, at: list[int], vectors: Array, roles: Array) -> Array:
+    """Probabilities (numbers, SLOTS, 1 + entities), 0 where the type does not fit."""
+    if not where.entities:
+        return np.ones((len(at), len(SLOTS), 1), np.float32)
+    scores = encoder.heads.slots(where, reading.vectors, at, vectors, roles)
+    for s, slot in enumerate(SLOTS):
+        fits = [True, *(TAG_TYPES[kind] in SLOT_TYPES[slot] for kind, _ in where.entities)]
+        scores[:, s] = np.where(fits, scores[:, s], np.float32(-1e4))
+    return softmax(scores)
+
+
+def _owners(slots: Array, entities: Sequence[Entity]) -> tuple[dict[str, str | None], float]:
+    """The likeliest owner of each slot by name, and the product of their probabilities."""
+    best = slots.argmax(-1)
+    names = {slot: entities[k - 1].name if k else None for slot, k in zip(SLOTS, best.tolist(), strict=True)}
+    return names, float(np.prod(slots.max(-1)))
+
+
+def _unit(number: Number, units: Array) -> str:
+    if number.unit is not None:
+        return number.unit
+    return UNITS[int(units[:-1].argmax())]

@@ -1,0 +1,28 @@
+"""What a paper does with each thing that it names: the role head's probabilities over the roles that a type can have."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from extractors.encoder import Encoder, Reading
+from extractors.grouping import Group
+from extractors.heads import Array, Layout, softmax
+from extractors.scheme import ROLE_NAMES, TAG_TYPES, entity_type
+from graph.model import ROLES
+
+_ALLOWED = np.array([[name in ROLES[entity_type(kind)[0]] for name in ROLE_NAMES] for kind in TAG_TYPES])
+
+
+def layout(reading: Reading, groups: list[Group]) -> Layout:
+    """Where the entities of ``reading`` stand, as the heads want it."""
+    at = [(g.kind, tuple((m.first, m.last) for m in g.mentions)) for g in groups]
+    return Layout(reading.sentence, reading.title_words, at)
+
+
+def roles(encoder: Encoder, reading: Reading, where: Layout) -> Array:
+    """Probabilities (entities, ROLE_NAMES); roles that the type cannot have are 0."""
+    if not where.entities:
+        return np.zeros((0, len(ROLE_NAMES)), np.float32)
+    logits = encoder.heads.roles(where, reading.vectors)
+    allowed = _ALLOWED[[kind for kind, _ in where.entities]]
+    return softmax(np.where(allowed, logits, np.float32(-1e4)))

@@ -1,0 +1,1 @@
+"""Training of the shipped model; needs the extra ``litkg[train]`` and is imported by nothing that runs it."""

@@ -1,0 +1,175 @@
+"""Training: losses of all heads over whole abstracts, in batches of like length, with a checkpoint an epoch."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import torch
+from torch import Tensor, nn
+from torch.nn import functional
+
+from extractors.scheme import RELATIONS, SLOT_TYPES, SLOTS, TAG_TYPES
+from extractors.training.examples import IGNORE, Example
+from extractors.training.network import Network
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settings:
+    """How to train; the learning rates are those of the encoder and of what is new."""
+
+    epochs: int = 6
+    batch: int = 8
+    rate: float = 3e-4
+    new_rate: float = 1.5e-3
+    warm_up: float = 0.1
+    decay: float = 0.01
+    seed: int = 0
+    role_weight: float = 0.3
+    figure_weight: float = 0.3
+    slot_weight: float = 0.3
+    relation_weight: float = 0.3
+
+
+def batches(items: Sequence[Example], size: int, rng: random.Random | None) -> list[list[int]]:
+    """Indices of like lengths together, in random order if ``rng`` is given."""
+    order = list(range(len(items)))
+    if rng:
+        rng.shuffle(order)
+    out = []
+    for k in range(0, len(order), size * 16):
+        near = sorted(order[k : k + size * 16], key=lambda i: len(items[i].ids))
+        out += [near[j : j + size] for j in range(0, len(near), size)]
+    if rng:
+        rng.shuffle(out)
+    return out
+
+
+def collate(items: Sequence[Example]) -> tuple[Tensor, Tensor, Tensor]:
+    """ids, mask and shapes, each (batch, pieces), padded with 0."""
+    n = max(len(x.ids) for x in items)
+    ids = torch.tensor([x.ids + [0] * (n - len(x.ids)) for x in items])
+    shapes = torch.tensor([x.shapes + [0] * (n - len(x.shapes)) for x in items])
+    mask = torch.tensor([[1] * len(x.ids) + [0] * (n - len(x.ids)) for x in items])
+    return ids, mask, shapes
+
+
+def loss_of(model: Network, items: Sequence[Example], settings: Settings) -> Tensor:
+    """The weighted loss of a batch."""
+    hidden = model.drop(model.encode(*collate(items)))
+    words = [hidden[b, torch.tensor(x.first)] for b, x in enumerate(items)]
+    target = torch.tensor([t for x in items for t in x.tags])
+    loss = functional.cross_entropy(model.tags(torch.cat(words)), target, ignore_index=IGNORE)
+    parts: dict[str, list[Tensor]] = {"role": [], "figure": [], "slot": [], "relation": []}
+    for x, w in zip(items, words, strict=True):
+        for name, value in _head_losses(model, x, w):
+            parts[name].append(value)
+    weights = {
+        "role": settings.role_weight,
+        "figure": settings.figure_weight,
+        "slot": settings.slot_weight,
+        "relation": settings.relation_weight,
+    }
+    for name, values in parts.items():
+        if values:
+            loss = loss + weights[name] * torch.cat(values).mean()
+    return loss
+
+
+def _head_losses(model: Network, x: Example, words: Tensor) -> Iterator[tuple[str, Tensor]]:
+    roles = words.new_zeros((0, 0))
+    if x.entities:
+        logits = model.roles(x, words)
+        target = torch.tensor([e.role for e in x.entities])
+        yield "role", functional.cross_entropy(logits, target, reduction="none")
+        roles = logits.detach().softmax(-1)
+    if x.figures:
+        vectors, kind, unit = model.numbers(x, words)
+        yield "figure", _cross_entropy(kind, [f.kind for f in x.figures])
+        yield "figure", _cross_entropy(unit, [f.unit for f in x.figures])
+        chosen = [i for i, f in enumerate(x.figures) if f.unit != IGNORE]
+        if chosen and x.entities:
+            scores = model.slots(x, words, vectors, chosen, roles)
+            for s, slot in enumerate(SLOTS):
+                allowed = [True] + [TAG_TYPES[e.type] in SLOT_TYPES[slot] for e in x.entities]
+                masked = scores[:, s].masked_fill(~torch.tensor(allowed), -1e4)
+                gold = [x.figures[i].slots[s] for i in chosen]
+                gold = [g if g == IGNORE or allowed[g + 1] else IGNORE for g in gold]
+                yield "slot", _cross_entropy(masked, [g if g == IGNORE else g + 1 for g in gold])
+    pairs, gold_pairs = relation_pairs(x)
+    if pairs:
+        logits = model.relate(x, words, pairs, roles)
+        yield "relation", functional.binary_cross_entropy_with_logits(logits, gold_pairs, reduction="none").flatten()
+
+
+def relation_pairs(x: Example) -> tuple[list[tuple[int, int]], Tensor]:
+    """Ordered pairs of named methods, and which relations hold between them (pairs, RELATIONS)."""
+    named = [i for i, e in enumerate(x.entities) if TAG_TYPES[e.type] == "Method"]
+    pairs = [(a, b) for a in named for b in named if a != b]
+    gold = torch.zeros(len(pairs), len(RELATIONS))
+    where = {pair: k for k, pair in enumerate(pairs)}
+    for head, tail, kind in x.relations:
+        if (head, tail) in where:
+            gold[where[head, tail], kind] = 1.0
+    return pairs, gold
+
+
+def _cross_entropy(logits: Tensor, target: list[int]) -> Tensor:
+    keep = [i for i, t in enumerate(target) if t != IGNORE]
+    return functional.cross_entropy(
+        logits[keep], torch.tensor([target[i] for i in keep], dtype=torch.long), reduction="none"
+    )
+
+
+def fit(
+    model: Network,
+    data: Sequence[Example],
+    settings: Settings,
+    *,
+    report: Callable[[str], None],
+    checkpoint: Path | None = None,
+    resume: bool = True,
+) -> Network:
+    """Train ``model`` in place on ``data``; with ``checkpoint``, an interrupted run goes on after its last whole epoch."""
+    rng = random.Random(settings.seed)  # noqa: S311 - order of training, no secret
+    new = [p for n, p in model.named_parameters() if not n.startswith("encoder.")]
+    groups = [
+        {"params": list(model.encoder.parameters()), "lr": settings.rate},
+        {"params": new, "lr": settings.new_rate},
+    ]
+    optimizer = torch.optim.AdamW(groups, weight_decay=settings.decay)
+    steps = settings.epochs * len(batches(data, settings.batch, None))
+    warm = max(1.0, settings.warm_up * steps)
+    schedule = torch.optim.lr_scheduler.LambdaLR(optimizer, lambda s: min(1, (s + 1) / warm) * max(0.0, 1 - s / steps))
+    done = 0
+    if checkpoint and resume and checkpoint.exists():
+        state = torch.load(checkpoint, weights_only=False)
+        model.load_state_dict(state["model"])
+        optimizer.load_state_dict(state["optimizer"])
+        schedule.load_state_dict(state["schedule"])
+        rng.setstate(state["rng"])
+        done = state["epoch"]
+    for epoch in range(done, settings.epochs):
+        _epoch(model, data, settings, optimizer, schedule, rng, report, epoch)
+        if checkpoint:
+            state = {"model": model.state_dict(), "optimizer": optimizer.state_dict(), "rng": rng.getstate()}
+            torch.save(state | {"schedule": schedule.state_dict(), "epoch": epoch + 1}, checkpoint)
+    return model.eval()
+
+
+def _epoch(model, data, settings, optimizer, schedule, rng, report, epoch) -> None:  # type: ignore[no-untyped-def]
+    model.train()
+    total = 0.0
+    groups = batches(data, settings.batch, rng)
+    for k, chosen in enumerate(groups, 1):
+        loss = loss_of(model, [data[i] for i in chosen], settings)
+        optimizer.zero_grad()
+        loss.backward()
+        nn.utils.clip_grad_norm_(model.parameters(), 1.0)
+        optimizer.step()
+        schedule.step()
+        total += float(loss.detach())
+        if k % 25 == 0 or k == len(groups):
+            report(f"epoch {epoch + 1} of {settings.epochs}: batch {k} of {len(groups)}, loss {total / k:.3f}")
