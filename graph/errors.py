@@ -33,3 +33,7 @@ class NotFoundError(LitkgError):
 
 class ModelError(LitkgError):
     """A trained model is missing, damaged, or was made by another version."""
+
+
+class ServerError(LitkgError):
+    """A database server cannot be reached, refuses the user, or cannot take the graph."""
