@@ -21,7 +21,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from graph.model import ROLES, Edge, Entity, Graph, Node, Record, Relation, Result, Span
-from graph.nodes import author_id, author_node, better_name, paper_node, result_id, result_node, thing_node
+from graph.nodes import author_node, authors_of, better_name, paper_node, result_id, result_node, thing_node
 from graph.resolve.values import Resolution, Resolved
 from graph.schema import ROLE_EDGES
 from graph.text import occurrences, sentence_of, sentences
@@ -133,14 +133,14 @@ class _Assembler:
         results = {node.id: node for node in map(self._result, self.record.results)}
         for relation in self.record.relations:
             self._relation(relation)
-        authors = {author_id(name): name for name in sorted(self.record.paper.authors, reverse=True) if name.strip()}
-        for author in authors:
+        authors = authors_of(self.record.paper)
+        for author, _ in authors:
             self._say("WROTE", ("Author", author), self.me, (0, len(self.record.paper.title)), 1.0, "source")
         return Part(
             paper=paper_node(self.record.paper),
             results=tuple(sorted(results.values())),
             things=tuple(link.node.id for link in links),
-            authors=tuple(sorted(authors.items())),
+            authors=authors,
             edges=tuple(sorted(self.edges.values())),
         )
 

@@ -83,6 +83,11 @@ def author_id(name: str) -> str:
     return f"author:{slug or digest(name, length=12)}"
 
 
+def authors_of(paper: Paper) -> tuple[tuple[str, str], ...]:
+    """Id and name of each author that the source of ``paper`` names."""
+    return tuple((author_id(name), name) for name in paper.authors if name.strip())
+
+
 def better_name(old: str | None, new: str) -> str:
     """Of two ways to write one author: the one in mixed case, then the longer, then the first by code points."""
     return new if old is None else min(old, new, key=lambda n: (n.isupper() or n.islower(), -len(n), n))

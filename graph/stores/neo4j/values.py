@@ -1,0 +1,47 @@
+"""What the driver returns as the plain values that every store gives."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from neo4j.graph import Node, Path, Relationship
+from neo4j.spatial import Point
+from neo4j.time import Date, DateTime, Duration, Time
+
+from graph.stores.neo4j.schema import OWNERS
+
+
+def plain(value: Any) -> Any:
+    """``value`` as documented in ``graph.stores.base``, without the mark of who loaded it."""
+    match value:
+        case None | bool() | int() | float() | str():
+            return value
+        case list() | tuple():
+            return [plain(v) for v in value if not (isinstance(v, str) and v == OWNERS)]
+        case Node():
+            return {"labels": sorted(value.labels), **_own(value)}
+        case Relationship():
+            return {"type": value.type, **_own(value)}
+        case Path():
+            return {"nodes": plain(list(value.nodes)), "relationships": plain(list(value.relationships))}
+        case dict():
+            return _own(value)
+        case _:
+            return _temporal(value)
+
+
+def _own(value: Any) -> dict[str, Any]:
+    return {key: plain(value[key]) for key in sorted(value.keys()) if key != OWNERS}
+
+
+def _temporal(value: Any) -> Any:
+    match value:
+        case Date() | DateTime() | Time():
+            return value.to_native()
+        case Duration():
+            months, days, seconds, nanoseconds = value
+            return {"months": months, "days": days, "seconds": seconds} | ({"nanoseconds": nanoseconds} if nanoseconds else {})
+        case Point():
+            return {"srid": value.srid, "coordinates": list(value)}
+        case _:
+            return value
