@@ -1,7 +1,7 @@
 """Abbreviations that a text defines, by the algorithm of Schwartz and Hearst (Pacific Symposium on Biocomputing 2003).
 
-``long form (SF)`` and ``SF (long form)`` are both read. A short form's letters must stand in the long form in order, its first
-letter at the start of a word; the shortest such long form wins.
+``long form (SF)`` and ``SF (long form)`` are both read. A short form's letters must stand in the long form in order,
+its first letter at the start of a word; the shortest such long form wins.
 """
 
 from __future__ import annotations
@@ -80,7 +80,7 @@ def _pair(text: str, short: Span, long: Span) -> Pair | None:
 
 
 def is_short(form: str) -> bool:
-    """Whether ``form`` can be a short form: 2 to 15 characters of one word, with a capital letter, most not digits."""
+    """Whether ``form`` can be a short form: one word of 2 to 15 characters with a capital letter, most not digits."""
     if not 2 <= len(form) <= 15 or not _SHORT.match(form):
         return False
     letters = [c for c in form if c.isalpha()]
@@ -88,9 +88,9 @@ def is_short(form: str) -> bool:
 
 
 def align(short: str, long: str) -> int | None:
-    """Where in ``long`` the shortest long form of ``short`` begins, matching letters from the right; None if nowhere."""
+    """Where in ``long`` the shortest long form of ``short`` begins, letters matched from the right; None if nowhere."""
     at = len(long) - 1
-    letters = [c for c in short.removesuffix("s") if c.isalnum()] if short[-1:] == "s" else [c for c in short if c.isalnum()]
+    letters = [c for c in short.removesuffix("s") if c.isalnum()]
     for i in range(len(letters) - 1, -1, -1):
         letter = letters[i].lower()
         while at >= 0 and (long[at].lower() != letter or (i == 0 and at > 0 and long[at - 1].isalnum())):

@@ -66,7 +66,7 @@ def found(scores: Array, tokens: Sequence[Word]) -> list[Mention]:
 
 
 def mention(scores: Array, tokens: Sequence[Word], first: int, last: int, kind: int) -> Mention:
-    """The words ``first`` to ``last`` as a mention, with the probability of each type over its words (geometric mean)."""
+    """The words ``first`` to ``last`` as a mention; a type's probability is the geometric mean over the words."""
     rows = scores[first:last]
     kinds = np.arange(len(TAG_TYPES))
     inside = np.logaddexp(rows[:, 1 + 2 * kinds], rows[:, 2 + 2 * kinds]).mean(0)

@@ -16,6 +16,7 @@ from typing import Any
 import numpy as np
 
 from extractors.heads import Array, Heads
+from extractors.scheme import TAGS
 from extractors.words import SHAPES, Word, shape, words
 from graph.errors import ModelError
 from graph.text import sentences
@@ -89,34 +90,41 @@ class Encoder:
 
     def _run(self, tokens: list[Word], title_end: int) -> tuple[Array, Array]:
         coded = self._tokenizer.encode([w for w, _, _ in tokens], is_pretokenized=True, add_special_tokens=False)
-        shapes = [shape(tokens[w][0]) + SHAPES * (tokens[w][1] < title_end) for w in coded.word_ids]
+        owners = [w for w in coded.word_ids if w is not None]
+        shapes = [shape(tokens[w][0]) + SHAPES * (tokens[w][1] < title_end) for w in owners]
         first: dict[int, int] = {}
-        for i, w in enumerate(coded.word_ids):
+        for i, w in enumerate(owners):
             first.setdefault(w, i)
         count = len(coded.ids)
-        depth = np.full(count, -1)
-        logits: Array | None = None
-        hidden: Array | None = None
-        for a in range(0, max(1, count - OVERLAP), WINDOW - OVERLAP):
-            b = min(count, a + WINDOW)
-            x, h = self._window(coded.ids[a:b], shapes[a:b])
-            if logits is None or hidden is None:
-                logits, hidden = np.zeros((count, x.shape[1]), np.float32), np.zeros((count, h.shape[1]), np.float32)
-            # A piece is taken from the window in which it stands farthest from an inner edge.
-            i = np.arange(a, b)
-            inside = np.minimum(
-                i - a if a else np.full(b - a, count), b - 1 - i if b < count else np.full(b - a, count)
-            )
-            take = inside > depth[a:b]
-            logits[a:b][take], hidden[a:b][take] = x[take], h[take]
-            depth[a:b] = np.maximum(depth[a:b], inside)
-        assert logits is not None and hidden is not None  # noqa: S101 - the loop above runs at least once
+        logits, hidden = self._pieces(coded.ids, shapes)
         # A word without a piece (control characters) reads as outside of everything.
         index = np.array([first.get(w, -1) for w in range(len(tokens))], dtype=int)
         vectors = np.where(index[:, None] >= 0, hidden[index], 0) if count else np.zeros((len(tokens), hidden.shape[1]))
         chosen = logits[index] if count else np.zeros((len(tokens), logits.shape[1]))
         chosen = np.where(index[:, None] >= 0, chosen, _outside(chosen.shape[-1]))
         return _log_softmax(chosen.astype(np.float32)), vectors.astype(np.float32)
+
+    def _pieces(self, ids: list[int], shapes: list[int]) -> tuple[Array, Array]:
+        """Logits and hidden states (pieces, …), a piece from the window whose inner edges are farthest."""
+        count = len(ids)
+        if count <= WINDOW:
+            return self._window(ids, shapes)
+        depth = np.full(count, -1)
+        logits = np.zeros((count, len(TAGS)), np.float32)
+        hidden = np.zeros((count, 0), np.float32)
+        for a in range(0, count - OVERLAP, WINDOW - OVERLAP):
+            b = min(count, a + WINDOW)
+            x, h = self._window(ids[a:b], shapes[a:b])
+            if not hidden.size:
+                hidden = np.zeros((count, h.shape[1]), np.float32)
+            at = np.arange(a, b)
+            left = at - a if a else np.full(b - a, count)
+            right = b - 1 - at if b < count else np.full(b - a, count)
+            inside = np.minimum(left, right)
+            take = inside > depth[a:b]
+            logits[a:b][take], hidden[a:b][take] = x[take], h[take]
+            depth[a:b] = np.maximum(depth[a:b], inside)
+        return logits, hidden
 
     def _window(self, ids: list[int], shapes: list[int]) -> tuple[Array, Array]:
         inputs = {

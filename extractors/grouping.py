@@ -1,7 +1,8 @@
 """From mentions to entities: what one paper calls by several forms is one entity, of one type, wherever it stands.
 
-The document as a whole decides: forms that fold alike are one; a defined abbreviation and its long form are one; a set
-named with and without its head noun is one; a name found once is that name everywhere; the forms of an entity vote on its type.
+The document as a whole decides: forms that fold alike are one; a defined abbreviation and its long form are one; a
+set named with and without its head noun is one; a name found once is that name everywhere; the forms of an entity vote
+on its type.
 """
 
 from __future__ import annotations
@@ -18,12 +19,14 @@ from extractors.scheme import TAG_TYPES
 from extractors.words import Word
 from graph.text import fold, occurrences
 
+_DATA = r"data ?sets?|corpus|corpora|collection|data|benchmarks?"
+_SUITE = r"benchmarks?|suite|challenge|test set|leaderboard|environments?|simulator|tasks?|data ?sets?"
+_SYSTEM = r"framework|models?|method|approach|algorithm|architecture|system|network|agent"
 _HEADS = {
-    "Benchmark": re.compile(r"(?i)[\s-]+(?:benchmarks?|suite|challenge|test set|leaderboard|environments?|simulator|tasks?|datasets?|data ?sets?)$"),
-    "Dataset": re.compile(r"(?i)[\s-]+(?:datasets?|data ?sets?|corpus|corpora|collection|benchmarks?|data)$"),
-    "Method": re.compile(r"(?i)[\s-]+(?:framework|models?|method|approach|algorithm|architecture|system|network|agent)$"),
-}  # fmt: skip
-_SETS = ("Dataset", "Benchmark")
+    kind: re.compile(rf"(?i)[\s-]+(?:{nouns})$")
+    for kind, nouns in (("Benchmark", _SUITE), ("Dataset", _DATA), ("Method", _SYSTEM))
+}
+"""Head nouns without which a name of the type still stands."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +61,7 @@ def group(
     text: str, tokens: Sequence[Word], scores: Array, mentions: Sequence[Mention], pairs: Sequence[Pair]
 ) -> list[Group]:
     """The entities of ``text`` in order of their first mention; ``pairs`` are its defined abbreviations."""
-    mentions = _with_pairs(text, tokens, scores, mentions, pairs)
+    mentions = _with_pairs(tokens, scores, mentions, pairs)
     keys = _Union()
     for m in mentions:
         keys.root(_key(text, m))
@@ -79,7 +82,7 @@ def _key(text: str, m: Mention) -> str:
 
 
 def _with_pairs(
-    text: str, tokens: Sequence[Word], scores: Array, mentions: Sequence[Mention], pairs: Sequence[Pair]
+    tokens: Sequence[Word], scores: Array, mentions: Sequence[Mention], pairs: Sequence[Pair]
 ) -> list[Mention]:
     """``mentions`` and, where only one form of a defined abbreviation was tagged, the other one beside it."""
     out = list(mentions)
@@ -117,7 +120,7 @@ def _settle(own: list[Mention]) -> Group:
 
 
 def _everywhere(text: str, tokens: Sequence[Word], scores: Array, groups: list[Group]) -> list[Group]:
-    """``groups`` with every further place where one of their forms stands as words of its own and nothing else was found."""
+    """``groups`` with every further place where one of their forms stands and nothing else was found."""
     starts = {a: i for i, (_, a, _) in enumerate(tokens[: len(scores)])}
     ends = {b: i + 1 for i, (_, _, b) in enumerate(tokens[: len(scores)])}
     taken = np.zeros(len(tokens), dtype=bool)

@@ -1,4 +1,4 @@
-"""Every number of a text that could be a result, with its value as a plain decimal and the unit that stands beside it."""
+"""Every number of a text that could be a result, as a plain decimal, with the unit that stands beside it."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _NUMBER = re.compile(
     rf"(?<![\w.])(?P<sign>[-−+]|\\pm\s?)?\$?(?P<low>{_DIGITS})(?:{_PERCENT}|\$)?"
     rf"(?:\s?(?:--?|–|—|−)\s?\$?(?P<high>{_DIGITS}))?{_SCALE}(?![\d])"
 )
-_ONES = "one two three four five six seven eight nine ten eleven twelve".split()
+_ONES = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 _VALUES = {word: str(i) for i, word in enumerate(_ONES, 1)}
 _FOLD = {
     **{f"{w}fold": v for w, v in _VALUES.items()},
@@ -28,10 +28,11 @@ _WORDED = re.compile(
     rf"|factor of (?P<factor>{'|'.join(_ONES)})"
     rf"|(?P<fold>{'|'.join(sorted(_FOLD, key=len, reverse=True))}))\b"
 )
-_UNITS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
+_POINTS = r"(?:(?:absolute|percentage|percent|accuracy|bleu|f1)[\s-])*(?:points?\b|pp\b|p\.p\.|pts?\b)"
+_UNITS = tuple(
     (unit, re.compile(pattern))
     for unit, pattern in (
-        ("points", r"(?i)\s?(?:\\?%)?[\s-]?(?:(?:absolute|percentage|percent|accuracy|bleu|f1)[\s-])*(?:points?\b|pp\b|p\.p\.|pts?\b)"),
+        ("points", rf"(?i)\s?(?:\\?%)?[\s-]?{_POINTS}|\s?\\?%p\b"),
         ("%", r"(?i)(?:\s|\$|\})?\\?%|\s?percent\b|\}?\\%"),
         ("x", r"(?i)\s?(?:x\b|×|\$?\\times|-?times\b|-?fold\b)|\s(?=times\b)"),
         ("ms", r"\s?(?:ms\b|milliseconds?\b)"),
@@ -41,7 +42,9 @@ _UNITS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("GB", r"\s?(?:GB|GiB)\b"),
         ("MB", r"\s?(?:MB|MiB)\b"),
     )
-)  # fmt: skip
+)
+"""Units in the order in which they are tried on what follows a number."""
+
 _SCALES = {"k": 1_000, "thousand": 1_000, "million": 1_000_000, "billion": 1_000_000_000}
 
 
@@ -61,12 +64,9 @@ class Number:
 
 def numbers(text: str) -> list[Number]:
     """All numbers of ``text`` in order, none overlapping; which of them are results is decided elsewhere."""
-    found = [_worded(m) for m in _WORDED.finditer(text)]
-    taken = [n.span for n in found]
-    for match in _NUMBER.finditer(text):
-        if not any(a < match.end() and match.start() < b for a, b in taken):
-            found.append(_digits(text, match))
-    return sorted(found)
+    worded = [_worded(m) for m in _WORDED.finditer(text)]
+    free = (m for m in _NUMBER.finditer(text) if not any(n.span[0] < m.end() and m.start() < n.span[1] for n in worded))
+    return sorted([*worded, *(_digits(text, m) for m in free)])
 
 
 def _worded(match: re.Match[str]) -> Number:

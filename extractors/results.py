@@ -11,7 +11,7 @@ from extractors.encoder import Encoder, Reading
 from extractors.heads import Array, Layout, softmax
 from extractors.numbers import Number, numbers
 from extractors.scheme import NUMBER_KINDS, SLOT_TYPES, SLOTS, TAG_TYPES, UNITS
-from graph.model import Entity, Result
+from graph.model import Entity, Result, Span
 from graph.text import sentence_of, sentences
 
 NAME = "results.v1"
@@ -26,7 +26,9 @@ class Decision:
     reason: str
 
 
-def decide(encoder: Encoder, reading: Reading, where: Layout, roles: Array, entities: Sequence[Entity]) -> list[Decision]:
+def decide(
+    encoder: Encoder, reading: Reading, where: Layout, roles: Array, entities: Sequence[Entity]
+) -> list[Decision]:
     """A decision on every number of the text; ``entities`` are those of ``where``, in the same order."""
     found, at = _placed(reading, entities)
     out = [Decision(n, None, why) for n, why in found if why]
@@ -41,20 +43,12 @@ def decide(encoder: Encoder, reading: Reading, where: Layout, roles: Array, enti
     for i, number in enumerate(asked):
         likely = 1.0 - float(kinds[i, 0])
         if likely < least:
-            out.append(Decision(number, None, f"reads as a count, size, year or part of a name ({1 - likely:.0%} sure)"))
+            out.append(
+                Decision(number, None, f"reads as a count, size, year or part of a name ({1 - likely:.0%} sure)")
+            )
             continue
-        names, sure = _owners(slots[i], entities)
-        span = sentence_of(spans, *number.span)
-        result = Result(
-            value=number.value,
-            unit=_unit(number, units[i]),
-            kind=NUMBER_KINDS[1 + int(kinds[i, 1:].argmax())],
-            evidence=reading.text[slice(*span)],
-            span=span,
-            **names,
-            confidence=round(likely * sure, 3),
-            extractor=NAME,
-        )
+        kind, unit = NUMBER_KINDS[1 + int(kinds[i, 1:].argmax())], _unit(number, units[i])
+        result = _result(reading.text, sentence_of(spans, *number.span), number, kind, unit, likely, slots[i], entities)
         out.append(Decision(number, result, "a figure"))
     return sorted(out, key=lambda d: d.number)
 
@@ -87,11 +81,30 @@ def _slots(encoder: Encoder, reading: Reading, where: Layout, at: list[int], vec
     return softmax(scores)
 
 
-def _owners(slots: Array, entities: Sequence[Entity]) -> tuple[dict[str, str | None], float]:
-    """The likeliest owner of each slot by name, and the product of their probabilities."""
-    best = slots.argmax(-1)
-    names = {slot: entities[k - 1].name if k else None for slot, k in zip(SLOTS, best.tolist(), strict=True)}
-    return names, float(np.prod(slots.max(-1)))
+def _result(
+    text: str,
+    span: Span,
+    number: Number,
+    kind: str,
+    unit: str,
+    likely: float,
+    slots: Array,
+    entities: Sequence[Entity],
+) -> Result:
+    """The result with the likeliest owner of each slot; its confidence is the product of all probabilities."""
+    owner = {s: entities[k - 1].name if k else None for s, k in zip(SLOTS, slots.argmax(-1).tolist(), strict=True)}
+    return Result(
+        value=number.value,
+        unit=unit,
+        kind=kind,
+        evidence=text[slice(*span)],
+        span=span,
+        method=owner["method"],
+        on=owner["on"],
+        metric=owner["metric"],
+        confidence=round(likely * float(np.prod(slots.max(-1))), 3),
+        extractor=NAME,
+    )
 
 
 def _unit(number: Number, units: Array) -> str:

@@ -1,4 +1,4 @@
-"""What a paper does with each thing that it names: the role head's probabilities over the roles that a type can have."""
+"""What a paper does with each thing that it names: probabilities over the roles that a type can have."""
 
 from __future__ import annotations
 

@@ -31,7 +31,7 @@ class Mentions:
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A number at word ``at``: kind and unit by index; ``slots`` holds an entity index, -1 for none, IGNORE if unknown."""
+    """A number at word ``at``: kind and unit by index; a slot is an entity's index, -1 for none, IGNORE if unknown."""
 
     at: int
     kind: int
@@ -76,7 +76,8 @@ def example(record: Record, tokenizer: Tokenizer) -> Example:
     starts = {a: i for i, (_, a, _) in enumerate(tokens)}
     ends = {b: i + 1 for i, (_, _, b) in enumerate(tokens)}
     tags = _tags(record, starts, ends, len(tokens))
-    entities, index = [], {}
+    entities: list[Mentions] = []
+    index: dict[str, int] = {}
     for e in record.entities:
         if e.type not in TAG_TYPES:
             continue

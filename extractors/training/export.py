@@ -1,4 +1,4 @@
-"""From a trained network to a model folder: an ONNX encoder with fused attention and int8 weights, and its heads as arrays."""
+"""From a trained network to a model folder: an ONNX encoder with fused attention and int8 weights, heads as arrays."""
 
 from __future__ import annotations
 
@@ -55,7 +55,7 @@ def export(
         )
         _fuse(plain, fused)
         if quantise:
-            # Seven bits: eight overflow in the 16-bit sums of processors without VNNI, and facts would depend on the machine.
+            # Seven bits: eight overflow in the 16-bit sums of processors without VNNI: facts would differ there.
             quantize_dynamic(
                 fused,
                 folder / "encoder.onnx",

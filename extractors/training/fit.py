@@ -132,7 +132,7 @@ def fit(
     checkpoint: Path | None = None,
     resume: bool = True,
 ) -> Network:
-    """Train ``model`` in place on ``data``; with ``checkpoint``, an interrupted run goes on after its last whole epoch."""
+    """Train ``model`` in place; with ``checkpoint``, an interrupted run goes on after its last whole epoch."""
     rng = random.Random(settings.seed)  # noqa: S311 - order of training, no secret
     new = [p for n, p in model.named_parameters() if not n.startswith("encoder.")]
     groups = [
@@ -156,7 +156,8 @@ def fit(
         if checkpoint:
             state = {"model": model.state_dict(), "optimizer": optimizer.state_dict(), "rng": rng.getstate()}
             torch.save(state | {"schedule": schedule.state_dict(), "epoch": epoch + 1}, checkpoint)
-    return model.eval()
+    model.eval()
+    return model
 
 
 def _epoch(model, data, settings, optimizer, schedule, rng, report, epoch) -> None:  # type: ignore[no-untyped-def]
@@ -171,5 +172,5 @@ def _epoch(model, data, settings, optimizer, schedule, rng, report, epoch) -> No
         optimizer.step()
         schedule.step()
         total += float(loss.detach())
-        if k % 25 == 0 or k == len(groups):
+        if k % 10 == 0 or k == len(groups):
             report(f"epoch {epoch + 1} of {settings.epochs}: batch {k} of {len(groups)}, loss {total / k:.3f}")

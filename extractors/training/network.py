@@ -28,7 +28,7 @@ class Network(nn.Module):
     def __init__(self, path: Path | None, config: BertConfig | None = None) -> None:
         super().__init__()
         self.encoder = (
-            BertModel.from_pretrained(path, add_pooling_layer=False)
+            BertModel.from_pretrained(path, add_pooling_layer=False, attention_probs_dropout_prob=0.0)
             if path
             else BertModel(config, add_pooling_layer=False)
         )
