@@ -22,6 +22,8 @@ _IS_ARXIV = re.compile(rf"(?:arxiv:)?({_ARXIV_NEW}|{_ARXIV_OLD})(?:v\d+)?", re.I
 _IS_DOI = re.compile(r"(?:doi:|https?://(?:dx\.)?doi\.org/)(10\.\d{4,9}/\S+)", re.IGNORECASE)
 _DOI = re.compile(r"10\.\d{4,9}(?:\.\d+)*/[^\s\"<>]+")
 _PREPRINT = re.compile(r"10\.(?:48550|1101|20944|21203|26434|31219|31234|31235|33774|36227|2139|5281|31224)/")
+_NO_LETTER = re.compile(r"[\W_]+")
+_ROW_NUMBER = re.compile(r"\W*\d{0,6}\W*")
 _GREEK = {ord(c): unicodedata.name(c).split()[-1].lower() for c in "αβγδεζηθικλμνξοπρστυφχψω"}
 
 
@@ -46,7 +48,7 @@ def doi(text: str | None) -> str | None:
 def fold_title(title: str) -> str:
     """Key of a title: letters and digits only, no case and no accents, Greek letters spelled out."""
     plain = unicodedata.normalize("NFKD", title).casefold().translate(_GREEK)
-    folded = "".join(c for c in plain if c.isalnum())
+    folded = _NO_LETTER.sub("", plain)
     return folded or " ".join(title.split())
 
 
@@ -77,15 +79,21 @@ class Facts:
     author: str | None
 
     def strong(self) -> list[str]:
-        """Keys each of which alone makes two entries one paper."""
+        """Keys each of which alone makes two entries one paper: arXiv ids and DOIs."""
         keys = [f"{name}:{value}" for name, value in (("arxiv", self.arxiv), ("doi", self.doi)) if value]
-        if not self.id:
-            return keys
-        if arxiv := _IS_ARXIV.fullmatch(self.id):
+        if self.id and (arxiv := _IS_ARXIV.fullmatch(self.id)):
             keys.append(f"arxiv:{arxiv.group(1)}")
-        if named := _IS_DOI.fullmatch(self.id):
+        if self.id and (named := _IS_DOI.fullmatch(self.id)):
             keys.append(f"doi:{named.group(1).lower()}")
-        return [f"id:{self.id}", *keys]
+        return keys
+
+    def same_id(self, other: Facts) -> bool:
+        """Whether the id that both have means one paper though their titles differ.
+
+        It does across files, where a title may have been corrected, but not where it only counts rows; within one
+        file an id on two titles is a fault of the file.
+        """
+        return self.source != other.source and not _ROW_NUMBER.fullmatch(self.id or "")
 
     def may_be(self, other: Facts) -> bool:
         """Nothing that both know speaks against their being one paper, given that their titles are alike."""

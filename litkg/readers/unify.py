@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import astuple, dataclass, replace
+from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import Any
 
@@ -27,9 +27,14 @@ _TABLES = """
 CREATE TABLE item (n INTEGER PRIMARY KEY, grp INTEGER, kind TEXT, title TEXT, line TEXT,
                    source TEXT, id TEXT, arxiv TEXT, doi TEXT, year INTEGER, author TEXT);
 CREATE INDEX by_title ON item (title);
+CREATE INDEX by_id ON item (id);
 CREATE INDEX by_group ON item (grp, n);
 CREATE TABLE strong (key TEXT PRIMARY KEY, grp INTEGER) WITHOUT ROWID;
 CREATE INDEX strong_group ON strong (grp);
+"""
+
+_ALIKE = """
+SELECT grp, title, source, id, arxiv, doi, year, author FROM item WHERE title = ? OR id = ? ORDER BY grp LIMIT ?
 """
 
 
@@ -66,53 +71,58 @@ class Unifier:
         """Take a draft whose title and abstract are ready to be stored."""
         author = surname(draft.authors[0]) if draft.authors else None
         facts = Facts(source, draft.id, draft.arxiv, draft.doi, draft.year, author)
-        group, namesake = self._group(facts, fold_title(draft.title))
         kind = "id" if draft.id else "arxiv" if draft.arxiv else "doi" if draft.doi else "title"
-        name = title_id(draft.title, draft.year, author) if namesake and kind == "title" else paper_id(draft)
-        data: dict[str, Any] = {"id": name, "title": draft.title, "abstract": draft.abstract, "year": draft.year}
-        data |= {"date": draft.date, "url": draft.url, "authors": draft.authors, "sources": draft.sources or (source,)}
-        self._add(facts, group, kind, draft.title, data)
+        data: dict[str, Any] = {"id": paper_id(draft), "title": draft.title, "abstract": draft.abstract}
+        data |= {"year": draft.year, "date": draft.date, "url": draft.url, "authors": draft.authors}
+        data["sources"] = draft.sources or (source,)
+        self._add(facts, kind, data)
 
     def add_record(self, record: Record, source: str) -> None:
         """Take a finished record; its text and its facts stay as they are."""
         paper = record.paper
-        if not paper.sources:
-            record = replace(record, paper=replace(paper, sources=(source,)))
         author = surname(paper.authors[0]) if paper.authors else None
-        facts = Facts(source, paper.id, None, None, paper.year, author)
-        group, _ = self._group(facts, fold_title(paper.title))
-        self._add(facts, group, "record", paper.title, dump(record))
+        data = dump(record)
+        data.setdefault("sources", [source])
+        self._add(Facts(source, paper.id, None, None, paper.year, author), "record", data)
 
-    def _add(self, facts: Facts, group: int, kind: str, title: str, data: Mapping[str, Any]) -> None:
-        row = (self._next, group, kind, fold_title(title), json.dumps(data), *astuple(facts))
+    def _add(self, facts: Facts, kind: str, data: dict[str, Any]) -> None:
+        title = fold_title(data["title"])
+        strong = facts.strong()
+        group, taken = self._group(facts, strong, title)
+        if taken:  # the id stands for another paper already
+            data["id"] = title_id(data["title"], facts.id, facts.year, facts.author)
+        known = (facts.source, facts.id, facts.arxiv, facts.doi, facts.year, facts.author)
+        row = (self._next, group, kind, title, json.dumps(data), *known)
         self._db.execute("INSERT INTO item VALUES (?,?,?,?,?,?,?,?,?,?,?)", row)
-        for strong in facts.strong():
-            self._db.execute("INSERT OR IGNORE INTO strong VALUES (?,?)", (strong, group))
+        self._db.executemany("INSERT OR IGNORE INTO strong VALUES (?,?)", [(key, group) for key in strong])
         self._next += 1
 
-    def _group(self, facts: Facts, title: str) -> tuple[int, bool]:
+    def _group(self, facts: Facts, strong: Sequence[str], title: str) -> tuple[int, bool]:
         """The group that an entry belongs to, a new one where nothing before it is the same paper.
 
-        And whether another paper has the same title.
+        And whether the id that it would get stands for another paper already.
         """
-        found = [self._db.execute("SELECT grp FROM strong WHERE key=?", (key,)).fetchone() for key in facts.strong()]
+        found = [self._db.execute("SELECT grp FROM strong WHERE key=?", (key,)).fetchone() for key in strong]
         groups = {row[0] for row in found if row}
         if not groups:
-            return self._namesake(facts, title)
+            return self._alike(facts, title)
         first = min(groups)
         for other in groups - {first}:
             self._db.execute("UPDATE item SET grp=? WHERE grp=?", (first, other))
             self._db.execute("UPDATE strong SET grp=? WHERE grp=?", (first, other))
         return first, False
 
-    def _namesake(self, facts: Facts, title: str) -> tuple[int, bool]:
-        """The first group of that title none of whose members speaks against it, else a new one."""
-        asked = "SELECT grp, source, id, arxiv, doi, year, author FROM item WHERE title=? ORDER BY grp LIMIT ?"
-        rows = self._db.execute(asked, (title, NAMESAKES)).fetchall()
-        for group, members in groupby(rows, key=lambda row: row[0]):
-            if all(facts.may_be(Facts(*member[1:])) for member in members):
+    def _alike(self, facts: Facts, title: str) -> tuple[int, bool]:
+        """The group of the same id, else the first of the same title that nothing speaks against, else a new one."""
+        rows = self._db.execute(_ALIKE, (title, facts.id, NAMESAKES)).fetchall()
+        same = [row for row in rows if row[3] == facts.id] if facts.id else []
+        for group, known, *other in same:
+            if known == title or facts.same_id(Facts(*other)):
                 return int(group), False
-        return self._next, bool(rows)
+        for group, members in groupby((row for row in rows if row[1] == title), key=lambda row: row[0]):
+            if all(facts.may_be(Facts(*other)) for _, _, *other in members):
+                return int(group), False
+        return self._next, bool(same if facts.id else rows and not facts.strong())
 
     def __len__(self) -> int:
         return int(self._db.execute("SELECT count(DISTINCT grp) FROM item").fetchone()[0])
@@ -121,7 +131,8 @@ class Unifier:
         """The papers, in the order in which each was first met."""
         rows = self._db.execute("SELECT grp, kind, line FROM item ORDER BY grp, n")
         for _, members in groupby(rows, key=lambda row: row[0]):
-            yield _merged([_entry(kind, json.loads(line)) for _, kind, line in members])
+            entries = [_entry(kind, json.loads(line)) for _, kind, line in members]
+            yield _merged(entries) if len(entries) > 1 else entries[0].record or entries[0].paper
 
 
 def _entry(kind: str, data: Mapping[str, Any]) -> _Entry:

@@ -57,7 +57,9 @@ def test_best_abstract_wins_and_every_source_stays(tmp_path: Path) -> None:
         ({"authors": ("Ada Example",)}, {"authors": ("Example, A.",)}, True),
         ({"authors": ("Ada Example",)}, {"authors": ("Bo Sample",)}, False),
         ({"id": "1"}, {"id": "2"}, True),
-        ({"id": "1"}, {"id": "1", "title": "Another Name"}, True),
+        ({"id": "mine-1"}, {"id": "mine-1", "title": "Another Name"}, True),
+        ({"id": "17"}, {"id": "17", "title": "Another Name"}, False),
+        ({"id": "17"}, {"id": "17"}, True),
     ],
 )
 def test_same_paper_in_two_files(first: dict[str, object], second: dict[str, object], one: bool) -> None:
@@ -71,6 +73,14 @@ def test_ids_of_one_file_tell_papers_apart() -> None:
     """Two lines of one file with ids of their own are two papers, though their titles are the same."""
     found = _unified(("a", _draft(id="2401.00001-1")), ("a", _draft(id="2401.00001-2")), ("a", _draft(id="2401.00001")))
     assert [p.id for p in found] == ["2401.00001-1", "2401.00001-2", "2401.00001"]
+
+
+def test_an_id_on_two_titles_of_one_file_is_a_fault_of_the_file() -> None:
+    """Different papers that a file gives one id are all kept; the first keeps it, the others get one of their own."""
+    found = _unified(*[("a", _draft(title=title, id="rss/")) for title in ("First", "Second", "Third", "Second")])
+    assert [p.title for p in found] == ["First", "Second", "Third"]
+    assert found[0].id == "rss/"
+    assert len({p.id for p in found}) == 3
 
 
 def test_a_third_entry_joins_two() -> None:
