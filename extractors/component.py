@@ -1,6 +1,6 @@
 """litkg inside a spaCy pipeline: ``spacy.blank("en").add_pipe("litkg")``.
 
-A document's first line is taken as the title. The component sets ``doc._.litkg`` (a Record), ``doc.spans["litkg"]`` (all
+A document's first line is its title. The component sets ``doc._.litkg`` (a Record), ``doc.spans["litkg"]`` (all
 mentions, with their confidence as ``span._.litkg_confidence``) and, where nothing overlaps, ``doc.ents``.
 """
 

@@ -106,6 +106,7 @@ def _plain(digits: str, scale: str) -> str:
 
 
 def _unit(text: str, end: int) -> str | None:
+    end += text.startswith("+", end)
     for unit, pattern in _UNITS:
         if pattern.match(text, end):
             return unit
