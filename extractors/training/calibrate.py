@@ -94,7 +94,7 @@ def _verdict(text: str, g: Group, gold: Sequence[Entity]) -> bool | None:
 
 
 def logistic(x: Vector, y: Vector, ridge: float = 1.0) -> Vector:
-    """Weights of a ridge logistic regression of ``y`` (n) on ``x`` (n, features), the first one free; Newton's method."""
+    """Weights of a ridge logistic regression of ``y`` (n) on ``x`` (n, features), the first one free (Newton)."""
     w = np.zeros(x.shape[1])
     penalty = np.diag([1e-6] + [ridge] * (x.shape[1] - 1))
     for _ in range(50):
