@@ -23,7 +23,6 @@ SCHEMA = 1
 
 DATABASE = "atlas.db"
 PROJECTION = "graph.kgl"
-STAMP_DIGITS = 7  # hex digits of the revision by which a projection is known to be up to date
 
 
 class AtlasFolder:
@@ -32,7 +31,7 @@ class AtlasFolder:
     def __init__(self, path: Path) -> None:
         self.path = path
         self._store: EmbeddedStore | None = None
-        self._stamp = -1
+        self._revision = ""
 
     @classmethod
     def create(cls, path: str | Path) -> AtlasFolder:
@@ -43,7 +42,7 @@ class AtlasFolder:
         """
         folder = Path(path)
         try:
-            if folder.is_dir() and not (folder / DATABASE).exists() and any(folder.iterdir()):
+            if not (folder / DATABASE).exists() and _foreign(folder):
                 raise AtlasError(f"{folder} is a folder with other things in it; give the name of a new one.")
             folder.mkdir(parents=True, exist_ok=True)
         except OSError as why:
@@ -146,19 +145,19 @@ class AtlasFolder:
     def store(self) -> EmbeddedStore:
         """The graph in the embedded engine: from its file where that is up to date, else made again and kept."""
         with self._reading() as db:
-            stamp = int(contents.meta(db)["revision"][:STAMP_DIGITS], 16)
-            if self._store is None or self._stamp != stamp:
-                self._store, self._stamp = self._projection(db, stamp), stamp
+            revision = contents.meta(db)["revision"]
+            if self._store is None or self._revision != revision:
+                self._store, self._revision = self._projection(db, revision), revision
             return self._store
 
-    def _projection(self, db: sqlite3.Connection, stamp: int) -> EmbeddedStore:
+    def _projection(self, db: sqlite3.Connection, revision: str) -> EmbeddedStore:
         path = self.path / PROJECTION
-        store = EmbeddedStore.open(path, stamp) if path.exists() else None
+        store = EmbeddedStore.open(path, revision) if path.exists() else None
         if store is None:
             store = EmbeddedStore()
             store.fill(contents.nodes(db), contents.edges(db))
             with suppress(OSError):  # it may be read where it may not be written; the next reader makes it again
-                store.save(path, stamp)
+                store.save(path, revision)
         return store
 
     @contextmanager
@@ -171,6 +170,11 @@ class AtlasFolder:
                 yield db
             finally:
                 db.close()
+
+
+def _foreign(folder: Path) -> bool:
+    """Whether there is anything in ``folder`` that a killed build cannot have left."""
+    return folder.is_dir() and any(f.name != lock.NAME and not f.name.startswith(DATABASE) for f in folder.iterdir())
 
 
 def _finished(path: Path) -> bool:

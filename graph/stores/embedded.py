@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from graph.errors import QueryError
-from graph.model import Edge, Graph, Node
+from graph.model import Edge, Graph, Node, digest
 from graph.stores.base import MAX_ROWS, TIMEOUT, Rows
 
 if TYPE_CHECKING:
@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 
 BATCH = 5_000
 """Nodes or relationships that one statement writes."""
+
+FORM = 1
+"""Number of the form in which the graph is put into the engine."""
 
 _NODES = "UNWIND $rows AS r MERGE (n:{0} {{id: r.id}}) SET n += r"
 _EDGES = "UNWIND $rows AS r MATCH (a:{1} {{id: r.a}}) MATCH (b:{2} {{id: r.b}}) CREATE (a)-[e:{0}]->(b) SET e += r.e"
@@ -48,12 +51,12 @@ class EmbeddedStore:
         self._graph = graph
 
     @classmethod
-    def open(cls, path: Path, stamp: int) -> EmbeddedStore | None:
-        """The store kept at ``path`` if it is whole and bears ``stamp``, else None."""
+    def open(cls, path: Path, revision: str) -> EmbeddedStore | None:
+        """The store kept at ``path`` if it is whole and was saved at ``revision`` by this version, else None."""
         kglite = _engine()
         try:
-            graph = kglite.load(str(path))
-            if graph.schema_version != stamp:
+            graph = kglite.load(str(path), verify="eager")
+            if graph.schema_version != _stamp(revision):
                 return None
         except (kglite.KgError, OSError, ValueError, RuntimeError):
             return None
@@ -61,14 +64,14 @@ class EmbeddedStore:
         store._graph = graph
         return store
 
-    def save(self, path: Path, stamp: int) -> None:
-        """Keep the store at ``path``, written aside and renamed, with ``stamp`` (0 to 2**31-1) to know it by.
+    def save(self, path: Path, revision: str) -> None:
+        """Keep the store at ``path``, written aside and renamed; ``revision`` is what it can be known by.
 
         Raises:
             OSError: It cannot be written.
         """
         graph = self._held()
-        graph.set_schema_version(stamp)
+        graph.set_schema_version(_stamp(revision))
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # some columns have no form that can be mapped: of no interest here
             try:
@@ -116,6 +119,11 @@ def _engine() -> Any:
     import kglite
 
     return kglite
+
+
+def _stamp(revision: str) -> int:
+    """A number that changes with the graph, with the form in which it is kept here, and with the engine."""
+    return int(digest(revision, FORM, _engine().__version__, length=8), 16)
 
 
 def _batches(items: Iterable[tuple[Any, Any]]) -> Iterator[tuple[Any, list[Any]]]:
