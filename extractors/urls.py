@@ -29,6 +29,7 @@ _TAIL = re.compile(r"(?:[.,;:!?'*#)\]>$\\&]|\\[_#%&~^$])+$")
 _OPEN, _CLOSE = "([", ")]"
 _NEXT = re.compile(r"\s([A-Za-z0-9][\w./-]*)")
 _GLUED = re.compile(r"(?:\.[A-Z][a-z]+|[.,;:]https?:?)$")
+_OURS = re.compile(r"\b(?:our|ours|releas\w+|this\s+work|propos\w+|introduc\w+)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,7 +169,6 @@ def _address(written: str) -> str:
     if not mark:
         scheme, rest = "https", plain
     host, slash, path = rest.partition("/")
-    path = re.sub(r"\.git/*$", "", path)
     return f"{scheme.lower()}://{host.replace('$', '').lower()}{slash}{path}"
 
 

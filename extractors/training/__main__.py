@@ -1,4 +1,4 @@
-"""The command that makes the shipped model: ``python -m extractors.training {pretrain,fit} …`` (``docs/training.md``)."""
+"""The command that makes the shipped model: ``python -m extractors.training {pretrain,fit}`` (docs/training.md)."""
 
 from __future__ import annotations
 
@@ -54,7 +54,7 @@ def main() -> None:
     torch.manual_seed(args.seed if args.command == "fit" else 1)
     model = Network(start_weights())
     if args.command == "pretrain":
-        papers = [Paper(id=str(i), **p) for i, p in enumerate(plain(args.abstracts))]
+        papers = [Paper(id=str(i), title=t, abstract=a) for i, (t, a) in enumerate(plain(args.abstracts))]
         settings = PretrainSettings(seconds=args.minutes * 60)
         pretrain(model, papers, tokenizer, settings, report=log.info, checkpoint=args.output)
     else:
@@ -103,14 +103,14 @@ def gold(paths: list[Path]) -> Iterator[Record]:
                 raise InputError(f"{path}:{n}: not JSON ({why})") from why
 
 
-def plain(paths: list[Path]) -> Iterator[dict[str, str]]:
+def plain(paths: list[Path]) -> Iterator[tuple[str, str]]:
     """Titles and abstracts of JSON Lines files, gzip'd or not."""
     for path in paths:
         with gzip.open(path, "rt", encoding="utf-8") if path.suffix == ".gz" else path.open(encoding="utf-8") as lines:
             for line in lines:
                 data = json.loads(line)
                 if data.get("title") and data.get("abstract"):
-                    yield {"title": data["title"], "abstract": data["abstract"]}
+                    yield data["title"], data["abstract"]
 
 
 if __name__ == "__main__":

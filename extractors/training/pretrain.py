@@ -56,7 +56,7 @@ def masked(paper: Paper, tokenizer: Tokenizer, rng: random.Random) -> tuple[list
     tokens = words(paper.text)[:_LONGEST]
     ids, shapes, first = pieces(tokenizer, tokens, len(paper.title))
     target = [IGNORE] * len(ids)
-    mask = tokenizer.token_to_id("[MASK]")
+    mask = int(tokenizer.token_to_id("[MASK]") or 0)
     ends = [*first[1:], len(ids) - 1]
     out = list(ids)
     for a, b in zip(first, ends, strict=True):
@@ -80,7 +80,7 @@ def pretrain(
     report: Callable[[str], None],
     checkpoint: Path,
 ) -> None:
-    """Train ``model``'s encoder in place, for ``settings.seconds``; the state is in ``checkpoint`` every 200 batches."""
+    """Train ``model``'s encoder in place for ``settings.seconds``; ``checkpoint`` is written every 200 batches."""
     rng = random.Random(settings.seed)  # noqa: S311 - choice of words, no secret
     order = rng.sample(range(len(papers)), len(papers))
     guesser = Guesser(tokenizer.get_vocab_size())
