@@ -50,11 +50,15 @@ _SCALES = {"k": 1_000, "thousand": 1_000, "million": 1_000_000, "billion": 1_000
 
 @dataclass(frozen=True, order=True, slots=True)
 class Number:
-    """A number of the text: ``span`` covers its digits or words; ``unit`` is None where none stands beside it."""
+    """A number of the text: ``span`` covers its digits or words; ``unit`` is None where none stands beside it.
+
+    ``minus`` tells whether a minus sign stands before it, which ``value`` leaves out.
+    """
 
     span: Span
     value: str
     unit: str | None
+    minus: bool = False
 
     @property
     def is_range(self) -> bool:
@@ -93,7 +97,8 @@ def _digits(text: str, match: re.Match[str]) -> Number:
         high, end = None, match.end("low")
     if high:
         value = f"{value}-{_plain(high, scale)}"
-    return Number((match.start("low"), end), value, _unit(text, end))
+    minus = (match["sign"] or "") in ("-", "−")
+    return Number((match.start("low"), end), value, _unit(text, end), minus)
 
 
 def _plain(digits: str, scale: str) -> str:

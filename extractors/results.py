@@ -11,6 +11,7 @@ from extractors.encoder import Encoder, Reading
 from extractors.heads import Array, Layout, softmax
 from extractors.numbers import Number, numbers
 from extractors.scheme import NUMBER_KINDS, SLOT_TYPES, SLOTS, TAG_TYPES, UNITS
+from extractors.signs import worsens
 from graph.model import Entity, Result, Span
 from graph.text import sentence_of, sentences
 
@@ -93,8 +94,9 @@ def _result(
 ) -> Result:
     """The result with the likeliest owner of each slot; its confidence is the product of all probabilities."""
     owner = {s: entities[k - 1].name if k else None for s, k in zip(SLOTS, slots.argmax(-1).tolist(), strict=True)}
+    minus = number.minus or (kind == "gain" and worsens(text, span[0], number))
     return Result(
-        value=number.value,
+        value=f"-{number.value}" if minus else number.value,
         unit=unit,
         kind=kind,
         evidence=text[slice(*span)],

@@ -29,7 +29,7 @@ _TAIL = re.compile(r"(?:[.,;:!?'*#)\]>$\\&]|\\[_#%&~^$])+$")
 _OPEN, _CLOSE = "([", ")]"
 _NEXT = re.compile(r"\s([A-Za-z0-9][\w./-]*)")
 _GLUED = re.compile(r"(?:\.[A-Z][a-z]+|[.,;:]https?:?)$")
-_OURS = re.compile(r"\b(?:our|ours|releas\w+|this\s+work|propos\w+|introduc\w+)\b", re.IGNORECASE)
+_OURS = re.compile(r"\b(?:releas\w+|this\s+work|propos\w+|introduc\w+)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
