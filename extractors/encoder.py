@@ -89,7 +89,8 @@ class Encoder:
         return Reading(text, tokens, where, title_words, scores, vectors)
 
     def _run(self, tokens: list[Word], title_end: int) -> tuple[Array, Array]:
-        coded = self._tokenizer.encode([w for w, _, _ in tokens], is_pretokenized=True, add_special_tokens=False)
+        forms = [w.encode("utf-8", "replace").decode() for w, _, _ in tokens]  # a lone surrogate reads as "?"
+        coded = self._tokenizer.encode(forms, is_pretokenized=True, add_special_tokens=False)
         owners = [w for w in coded.word_ids if w is not None]
         shapes = [shape(tokens[w][0]) + SHAPES * (tokens[w][1] < title_end) for w in owners]
         first: dict[int, int] = {}
