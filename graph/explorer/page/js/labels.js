@@ -1,0 +1,105 @@
+// Which names are written, and where: the important first, none over another, more the closer one looks.
+
+const FONT = 'system-ui, "Segoe UI", Roboto, "Helvetica Neue", Arial, sans-serif';
+const Labels = { placed: [], titles: [], key: "" };
+const measurer = document.createElement("canvas").getContext("2d");
+const widths = new Map();
+
+/** Width of `text` at 100 px. */
+function widthOf(text, weight) {
+  const key = `${weight}${text}`;
+  if (!widths.has(key)) {
+    measurer.font = `${weight} 100px ${FONT}`;
+    widths.set(key, measurer.measureText(text).width);
+  }
+  return widths.get(key);
+}
+
+const short = (i, longest = 28) => plain(G.name[i], longest) || G.id[i];
+
+/** Rectangles already taken, in squares, so that a look costs little. */
+class Taken {
+  constructor(side) { this.side = side; this.cells = new Map(); }
+
+  * around(box) {
+    for (let cx = Math.floor(box.left / this.side); cx <= Math.floor(box.right / this.side); cx++) {
+      for (let cy = Math.floor(box.top / this.side); cy <= Math.floor(box.bottom / this.side); cy++) yield `${cx},${cy}`;
+    }
+  }
+
+  add(box) { for (const key of this.around(box)) (this.cells.get(key) ?? this.cells.set(key, []).get(key)).push(box); }
+
+  free(box, own) {
+    for (const key of this.around(box)) {
+      for (const b of this.cells.get(key) ?? []) {
+        if (b.owner !== own && box.left < b.right && b.left < box.right && box.top < b.bottom && b.top < box.bottom) return false;
+      }
+    }
+    return true;
+  }
+}
+
+/** Place names for `nodes` (the first has the first choice) at `scale`; `titles` of communities come before all. */
+function placeLabels(nodes, scale, titles = []) {
+  const taken = new Taken(90 / scale);
+  const placedTitles = titles.filter((title) => {
+    const box = titleBox(title, scale);
+    if (!taken.free(box)) return false;
+    taken.add(box);
+    title.box = box;
+    return true;
+  });
+  for (const i of nodes) {
+    const [x, y] = Scene.at.get(i);
+    const r = Math.min(Scene.radius.get(i) * Scene.grow * 0.8, 9 / scale);
+    taken.add({ left: x - r, right: x + r, top: y - r, bottom: y + r, owner: i });
+  }
+  const placed = [];
+  for (const i of nodes) {
+    const label = nameFor(i, scale, taken);
+    if (label) { taken.add(label.box); placed.push(label); }
+  }
+  return { placed, titles: placedTitles };
+}
+
+function nameFor(i, scale, taken) {
+  const [x, y] = Scene.at.get(i);
+  const r = Scene.radius.get(i) * Scene.grow;
+  const strong = Scene.radius.get(i) > 12;
+  const px = Math.min(15, (strong ? 12.5 : 11.5) * Math.max(1, Math.min(1.25, scale)));
+  const weight = strong ? 600 : 450;
+  const text = short(i, scale > 1.6 ? 48 : 28);
+  const size = px / scale;
+  const width = (widthOf(text, weight) * size) / 100;
+  const height = size * 1.18;
+  const gap = 3 / scale;
+  for (const [left, top] of [
+    [x - width / 2, y + r + gap],
+    [x + r + gap * 1.4, y - height / 2],
+    [x - width / 2, y - r - gap - height],
+    [x - r - gap * 1.4 - width, y - height / 2],
+  ]) {
+    const box = { left: left - gap, right: left + width + gap, top, bottom: top + height, owner: i };
+    if (taken.free(box, i)) return { i, text, size, weight, x: left, y: top + height / 2, box };
+  }
+  return null;
+}
+
+const TITLE_PX = 15;
+
+function titleBox(title, scale) {
+  const size = TITLE_PX / scale;
+  const width = (widthOf(title.text, 700) * size) / 100;
+  return { left: title.x - width / 2, right: title.x + width / 2, top: title.y - size * 1.1, bottom: title.y + size * 0.25 };
+}
+
+/** The names for the scene at `scale`; worked out anew only when either has changed. */
+function labelsFor(scale) {
+  const step = Math.round(Math.log(scale) * 40);
+  const key = `${Scene.version}:${step}`;
+  if (Labels.key !== key) {
+    const nodes = [...Scene.set].sort((a, b) => Scene.radius.get(b) - Scene.radius.get(a) || G.rank[a] - G.rank[b]);
+    Object.assign(Labels, placeLabels(nodes, Math.exp(step / 40), titlesFor(Math.exp(step / 40))), { key });
+  }
+  return Labels;
+}

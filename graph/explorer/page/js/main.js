@@ -1,0 +1,113 @@
+// Put the page together.
+
+function view(name) {
+  change({ view: name });
+  if (name === "map" && !state.camera) fit(false);
+}
+
+function showView(s) {
+  document.body.dataset.view = s.view;
+  for (const tab of document.querySelectorAll("[role=tab]")) {
+    const on = tab.dataset.view === s.view;
+    tab.setAttribute("aria-selected", String(on));
+    tab.tabIndex = on ? 0 : -1;
+    $(tab.dataset.view).hidden = !on;
+  }
+}
+
+function buildTabs() {
+  const tabs = [...document.querySelectorAll("[role=tab]")];
+  for (const [k, tab] of tabs.entries()) {
+    tab.addEventListener("click", () => view(tab.dataset.view));
+    tab.addEventListener("keydown", (event) => {
+      const to = { ArrowRight: k + 1, ArrowLeft: k - 1, Home: 0, End: tabs.length - 1 }[event.key];
+      if (to === undefined) return;
+      event.preventDefault();
+      const next = tabs[(to + tabs.length) % tabs.length];
+      view(next.dataset.view);
+      next.focus();
+    });
+  }
+}
+
+/** Says how much of the atlas is drawn, where it is not all. */
+function notice(s) {
+  const left = Scene.total - Scene.set.size;
+  const some = Scene.base === "map" && left > 0;
+  $("notice").hidden = !some && Scene.set.size > 0;
+  $("notice").textContent = !Scene.set.size
+    ? "Nothing passes the filters."
+    : `The ${number.format(Scene.set.size)} most important of ${number.format(Scene.total)} things. Search reaches all of them.`;
+}
+
+function buildCounts() {
+  const parts = [plural(G.perLabel.Paper ?? 0, "paper")];
+  if (YEARS) parts.push(YEARS[0] === YEARS[1] ? String(YEARS[0]) : `${YEARS[0]}–${YEARS[1]}`);
+  const things = G.n - (G.perLabel.Paper ?? 0) - (G.perLabel.Result ?? 0);
+  parts.push(plural(things, "thing"), plural(G.perLabel.Result ?? 0, "result"));
+  $("counts").textContent = parts.join(" · ");
+}
+
+function buildNetwork() {
+  const first = JSON.parse($("view-data").textContent);
+  const ties = first.edges.map((edge) => ({ ...edge, id: `${edge.from}-${edge.to}` }));
+  Net.nodes = new vis.DataSet(first.nodes);
+  Net.edges = new vis.DataSet(ties);
+  for (const { id } of first.nodes) drawnItems.nodes.set(id, "");
+  for (const { id } of ties) drawnItems.edges.set(id, "");
+  Net.network = new vis.Network($("stage"), { nodes: Net.nodes, edges: Net.edges }, first.options);
+  Net.network.on("beforeDrawing", paintBelow);
+  Net.network.on("afterDrawing", paintAbove);
+  $("stage").querySelector(".vis-network").tabIndex = -1;
+  $("stage").querySelector("canvas").setAttribute("aria-hidden", "true");
+}
+
+/** Draw the map for `s`; the other views are drawn by their own files. */
+function drawMap(s) {
+  sift(s);
+  compose(s);
+  if (s.view !== "map") return;
+  size();
+  sync();
+  Net.network.setOptions({ edges: { hidden: false }, interaction: { hideEdgesOnDrag: Scene.ties.length > 1200, hideEdgesOnZoom: Scene.ties.length > 1200 } });
+  $("stage").setAttribute("aria-label", `Map of the literature: ${plural(Scene.set.size, "node")}, ${plural(Scene.ties.length, "tie")}`);
+  Net.network.redraw();
+}
+
+function buildTheme() {
+  const draw = () => { Theme.read(); refresh(); };
+  $("theme-button").addEventListener("click", () => { Theme.toggle(); draw(); });
+  matchMedia("(prefers-color-scheme: dark)").addEventListener("change", draw);
+}
+
+function placeCamera() {
+  if (state.camera) Net.network.moveTo({ position: { x: state.camera[0], y: state.camera[1] }, scale: state.camera[2] });
+  else fit(false);
+}
+
+function start() {
+  Theme.read();
+  buildNetwork();
+  state = parseAddress(location.hash);
+  if (!location.hash && G.settings.focus && G.at.has(G.settings.focus)) Object.assign(state, { focus: G.at.get(G.settings.focus), hops: G.settings.hops });
+  watchers.unshift(drawMap, showView);
+  watch(notice);
+  buildLegend();
+  buildFinder();
+  buildOutline();
+  buildShare();
+  buildHelp();
+  buildTabs();
+  buildTheme();
+  buildKeys();
+  buildCounts();
+  refresh();
+  buildPointer();
+  placeCamera();
+  const press = { "undo-button": undo, "home-button": goHome, "fit-button": () => fit(), "in-button": () => zoom(1.35), "out-button": () => zoom(1 / 1.35), "filters-button": () => drawer(!document.body.classList.contains("with-legend")) };
+  for (const [id, action] of Object.entries(press)) $(id).addEventListener("click", action);
+  document.documentElement.dataset.ready = performance.now().toFixed(0);
+  setTimeout(() => Index.form ?? Index.build(), 50);
+}
+
+start();

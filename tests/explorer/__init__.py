@@ -1,0 +1,1 @@
+"""Tests of the explorer, most of them in a real Chromium."""
