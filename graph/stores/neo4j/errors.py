@@ -18,7 +18,10 @@ _SAYS = (
     ("AuthenticationRateLimit", "{uri} has refused too many passwords; wait a few seconds and try again"),
     ("CredentialsExpired", "the password at {uri} must be changed first; log in once with cypher-shell or the browser"),
     ("Forbidden", "the user may not do this at {uri}; load with a user who may write to the database"),
-    ("ReadOnlyDatabase", "the database at {uri} takes no writes; load with a user, into a database, that may be written to"),
+    (
+        "ReadOnlyDatabase",
+        "the database at {uri} takes no writes; load as a user who may write to it",
+    ),
     ("DatabaseUnavailable", "the database at {uri} is not ready; wait until it is online, or look into its log"),
 )
 _FULL = re.compile(r"no space left|disk.{0,20}full|not enough (?:free )?(?:disk )?space|file too large", re.IGNORECASE)
@@ -40,7 +43,7 @@ def server_error(why: BaseException, uri: str, database: str | None) -> LitkgErr
     if isinstance(why, AuthError) and "RateLimit" not in code and "CredentialsExpired" not in code:
         return ServerError(f"{uri} does not take this user and password; set NEO4J_USERNAME and NEO4J_PASSWORD")
     if _FULL.search(said):
-        return ServerError(f"the disk of the Neo4j at {uri} is full; make room and load again, which goes on from there")
+        return ServerError(f"the disk of the Neo4j at {uri} is full; make room and load again")
     for part, sentence in _SAYS:
         if part.lower() in code.lower():
             return ServerError(sentence.format(uri=uri, database=database))
@@ -50,9 +53,7 @@ def server_error(why: BaseException, uri: str, database: str | None) -> LitkgErr
         return ServerError(f"{uri} cannot be used: {one_line(str(why))}; write an address like bolt://localhost:7687")
     if isinstance(why, Neo4jError):
         return ServerError(f"the Neo4j at {uri} says: {one_line(why.message or str(why))} ({code})")
-    return ServerError(
-        f"no Neo4j answers at {uri}; start one (docker compose up -d --wait) and run this again, which goes on from there"
-    )
+    return ServerError(f"no Neo4j answers at {uri}; start one (docker compose up -d --wait) and try again")
 
 
 def query_error(why: Neo4jError, timeout: float) -> QueryError:

@@ -3,32 +3,57 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from graph.schema import EDGE_ENDS, LABELS
 
 OWNERS = "_atlases"
 """The property that says which atlases loaded a node or relationship, each with a digest of what it loaded."""
 
-_CONSTRAINT = "CREATE CONSTRAINT litkg_{0}_id IF NOT EXISTS FOR (n:{1}) REQUIRE n.id IS UNIQUE"
-_NAME = "CREATE INDEX litkg_{0}_name IF NOT EXISTS FOR (n:{1}) ON (n.name)"
-_TEXT = "CREATE FULLTEXT INDEX litkg_{0}_text IF NOT EXISTS FOR (n:{1}) ON EACH [n.{2}]"
-_YEAR = "CREATE INDEX litkg_paper_{0} IF NOT EXISTS FOR (n:Paper) ON (n.{0})"
-_KEY = "CREATE INDEX litkg_{0}_key IF NOT EXISTS FOR ()-[r:{1}]-() ON (r.key)"
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """A constraint or an index: its name, and the statement that makes it."""
+
+    name: str
+    statement: str
 
 
-def constraints() -> Iterator[str]:
+def constraints() -> Iterator[Made]:
     """One uniqueness constraint per label, which is an index on ``id`` too."""
     for label in LABELS:
-        yield _CONSTRAINT.format(label.lower(), label)
+        name = f"litkg_{label.lower()}_id"
+        yield Made(name, f"CREATE CONSTRAINT {name} IF NOT EXISTS FOR (n:{label}) REQUIRE n.id IS UNIQUE")
 
 
-def indexes() -> Iterator[str]:
+def indexes() -> Iterator[Made]:
     """Names, years and dates of nodes, keys of relationships, and the words of names, titles and abstracts."""
     for label in LABELS:
         if label != "Result":
-            yield _NAME.format(label.lower(), label)
-            yield _TEXT.format(label.lower(), label, "name, n.abstract" if label == "Paper" else "name")
+            yield _index(f"litkg_{label.lower()}_name", f"(n:{label}) ON (n.name)")
+            words = "n.name, n.abstract" if label == "Paper" else "n.name"
+            yield _index(f"litkg_{label.lower()}_text", f"(n:{label}) ON EACH [{words}]", "FULLTEXT ")
     for name in ("year", "date"):
-        yield _YEAR.format(name)
+        yield _index(f"litkg_paper_{name}", f"(n:Paper) ON (n.{name})")
     for kind in EDGE_ENDS:
-        yield _KEY.format(kind.lower(), kind)
+        yield _index(f"litkg_{kind.lower()}_key", f"()-[r:{kind}]-() ON (r.key)")
+
+
+def _index(name: str, what: str, kind: str = "") -> Made:
+    return Made(name, f"CREATE {kind}INDEX {name} IF NOT EXISTS FOR {what}")
+
+
+_COMMON = ("name", "papers")
+PROPERTIES = {
+    "Paper": ("name", "abstract", "year", "date", "url", "authors_count", "sources"),
+    "Method": (*_COMMON, "kind", "aliases"),
+    "Dataset": (*_COMMON, "aliases"),
+    "Benchmark": (*_COMMON, "aliases"),
+    "Metric": (*_COMMON, "aliases", "direction"),
+    "Task": (*_COMMON, "aliases"),
+    "Repository": (*_COMMON, "url", "host", "owner", "repo"),
+    "Page": (*_COMMON, "url"),
+    "Result": ("name", "value", "low", "high", "raw", "unit", "kind"),
+    "Author": ("name",),
+}
+"""What litkg sets on a node of each label; one that a paper no longer supports is taken off again."""

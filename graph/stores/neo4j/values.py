@@ -40,7 +40,8 @@ def _temporal(value: Any) -> Any:
             return value.to_native()
         case Duration():
             months, days, seconds, nanoseconds = value
-            return {"months": months, "days": days, "seconds": seconds} | ({"nanoseconds": nanoseconds} if nanoseconds else {})
+            parts = {"months": months, "days": days, "seconds": seconds, "nanoseconds": nanoseconds}
+            return {name: part for name, part in parts.items() if part or name != "nanoseconds"}
         case Point():
             return {"srid": value.srid, "coordinates": list(value)}
         case _:
