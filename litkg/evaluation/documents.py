@@ -5,9 +5,6 @@
 
 from __future__ import annotations
 
-import gzip
-import json
-import zlib
 from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -17,6 +14,7 @@ from graph.errors import InputError
 from graph.model import Record, Span
 from graph.records import dump
 from graph.text import fold
+from litkg import jsonl
 from litkg.evaluation.keys import name_keys, unit_key, value_key
 
 Forms = Mapping[str, frozenset[str]]
@@ -137,22 +135,12 @@ def read(path: str | Path, *, only: Container[str] | None = None) -> Iterator[Do
     Raises:
         InputError: the file cannot be read, or has a line that is no record; the line is named.
     """
-    path = Path(path)
-    try:
-        with gzip.open(path, "rt", encoding="utf-8") if path.suffix == ".gz" else path.open(encoding="utf-8") as lines:
-            for number, line in enumerate(lines, 1):
-                if line.strip() and (found := _line(line, f"{path}:{number}", only)):
-                    yield found
-    except (OSError, EOFError, zlib.error, UnicodeDecodeError) as why:
-        raise InputError(f"{path} cannot be read: {why}") from why
-
-
-def _line(line: str, where: str, only: Container[str] | None) -> Document | None:
-    try:
-        data = json.loads(line)
-        return document(data) if only is None or str(data["id"]) in only else None
-    except (ValueError, KeyError, TypeError, InputError) as why:
-        raise InputError(f"{where}: not a record: {why}") from why
+    for where, data in jsonl.read(path):
+        try:
+            if only is None or str(data["id"]) in only:
+                yield document(data)
+        except (KeyError, InputError) as why:
+            raise InputError(f"{where}: not a record: {why}") from why
 
 
 def _thing(data: Mapping[str, Any]) -> Thing:

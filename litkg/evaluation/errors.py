@@ -139,8 +139,9 @@ def _entities(page: _Page, rows: Mapping[str, Comparison]) -> Iterator[Error]:
 def _counterpart(page: _Page, gold: Thing, free: Sequence[Thing]) -> tuple[str, Thing | None]:
     """What was predicted in place of ``gold``: the same form under another type, or a form with other ends."""
     for thing in free:
-        if gold.meets(thing):
-            return TYPE, thing
+        if gold.meets(thing):  # of the same sort, it was counted for another entity that shares a form
+            same = (gold.type, gold.is_family) == (thing.type, thing.is_family)
+            return MISSED if same else TYPE, thing
     spans = page.spans(gold)
     for thing in free:
         if any(_overlap(a, b) for a in spans for b in page.spans(thing)):
