@@ -97,6 +97,12 @@ def edges(db: sqlite3.Connection) -> Iterator[Edge]:
         yield from (edge_of(found, text) for found in db.execute(_EDGES, (row[0],)).fetchall())
 
 
+def edges_of_paper(db: sqlite3.Connection, paper: str) -> list[Edge]:
+    """The edges of one paper, each with its sentence."""
+    text = db.execute("SELECT title || char(10) || abstract FROM papers WHERE id = ?", (paper,)).fetchone()
+    return [edge_of(row, text[0]) for row in edges_of(db, paper)] if text else []
+
+
 def edges_of(db: sqlite3.Connection, paper: str) -> list[tuple[Any, ...]]:
     """The rows of the edges of one paper."""
     return db.execute(_EDGES, (paper,)).fetchall()

@@ -13,6 +13,7 @@ from graph.atlas import contents, lock, manifest
 from graph.atlas.writer import Writer
 from graph.errors import AtlasError
 from graph.model import Edge, Graph, Node, Record
+from graph.progress import Progress, counted, silent
 from graph.resolve import Decisions
 from graph.resolve.values import Merge
 from graph.stores.embedded import EmbeddedStore
@@ -23,6 +24,9 @@ SCHEMA = 1
 
 DATABASE = "atlas.db"
 PROJECTION = "graph.kgl"
+OURS = {DATABASE, PROJECTION, manifest.MANIFEST, manifest.ERRORS, lock.NAME, "neo4j.name"}
+ASIDE = (f"{DATABASE}-", *(f".{name}." for name in OURS), f"{PROJECTION}.")
+"""Names in an atlas's folder, and what those of files begin with that stand beside them while they are written."""
 
 
 class AtlasFolder:
@@ -127,6 +131,11 @@ class AtlasFolder:
         with self._reading() as db:
             yield from contents.edges(db)
 
+    def edges_of(self, paper: str) -> list[Edge]:
+        """The edges that one paper is the evidence for."""
+        with self._reading() as db:
+            return contents.edges_of_paper(db, paper)
+
     def graph(self) -> Graph:
         """The whole graph, in memory."""
         with self._reading() as db:
@@ -142,20 +151,21 @@ class AtlasFolder:
         with self._reading() as db:
             return contents.decisions(db)
 
-    def store(self) -> EmbeddedStore:
+    def store(self, progress: Progress = silent) -> EmbeddedStore:
         """The graph in the embedded engine: from its file where that is up to date, else made again and kept."""
         with self._reading() as db:
             revision = contents.meta(db)["revision"]
             if self._store is None or self._revision != revision:
-                self._store, self._revision = self._projection(db, revision), revision
+                self._store, self._revision = self._projection(db, revision, progress), revision
             return self._store
 
-    def _projection(self, db: sqlite3.Connection, revision: str) -> EmbeddedStore:
+    def _projection(self, db: sqlite3.Connection, revision: str, tell: Progress) -> EmbeddedStore:
         path = self.path / PROJECTION
         store = EmbeddedStore.open(path, revision) if path.exists() else None
         if store is None:
             store = EmbeddedStore()
-            store.fill(contents.nodes(db), contents.edges(db))
+            (total,) = db.execute("SELECT count(*) FROM edges").fetchone()
+            store.fill(contents.nodes(db), counted(contents.edges(db), "indexing", total, tell))
             with suppress(OSError):  # it may be read where it may not be written; the next reader makes it again
                 store.save(path, revision)
         return store
@@ -173,8 +183,8 @@ class AtlasFolder:
 
 
 def _foreign(folder: Path) -> bool:
-    """Whether there is anything in ``folder`` that a killed build cannot have left."""
-    return folder.is_dir() and any(f.name != lock.NAME and not f.name.startswith(DATABASE) for f in folder.iterdir())
+    """Whether there is anything in ``folder`` that no atlas leaves there."""
+    return folder.is_dir() and any(f.name not in OURS and not f.name.startswith(ASIDE) for f in folder.iterdir())
 
 
 def _finished(path: Path) -> bool:

@@ -50,10 +50,12 @@ class Intake:
     def __init__(self, db: sqlite3.Connection) -> None:
         self._db = db
         self._db.executescript(_TEMPORARY)
+        self.has_texts = False
 
     def take(self, items: Iterable[Paper | Record]) -> None:
         """Take papers and finished records; several of one id are one paper."""
         for batch in chunks(items, BATCH):
+            self.has_texts = self.has_texts or not all(isinstance(item, Record) for item in batch)
             with transaction(self._db):
                 self._db.executemany(
                     "INSERT INTO incoming (paper, sources, title, abstract, year, date, url, authors, facts)"
@@ -115,17 +117,18 @@ class Intake:
                 self._db.executemany("INSERT OR IGNORE INTO records (text, extractor, facts) VALUES (?,?,?)", rows)
             yield from batch
 
+    def give_up(self) -> int:
+        """Leave out the papers from whose text nothing was extracted; how many."""
+        gone = f"DELETE FROM wanted WHERE facts IS NULL AND paper IN ({_LOST})"  # noqa: S608
+        return self._db.execute(gone).rowcount
+
     def write(self) -> int:
         """Put what differs into the tables of papers and records; inside a transaction. How many papers."""
         self._db.execute(
             "INSERT OR IGNORE INTO records (text, extractor, facts)"
             " SELECT text, extractor, facts FROM wanted WHERE facts IS NOT NULL ORDER BY n"
         )
-        lost = self._db.execute(
-            "SELECT paper FROM wanted AS w WHERE NOT EXISTS"
-            " (SELECT 1 FROM records AS r WHERE r.text = w.text AND r.extractor = w.extractor)"
-        ).fetchone()
-        if lost:
+        if lost := self._db.execute(_LOST).fetchone():
             raise AtlasError(f"Nothing was extracted from {lost[0]!r}; run the command again.")
         self._db.execute(_PUT_PAPERS)
         self._db.execute("DELETE FROM offers WHERE paper IN (SELECT paper FROM wanted)")
@@ -135,6 +138,10 @@ class Intake:
         return int(self._db.execute("SELECT count(*) FROM wanted").fetchone()[0])
 
 
+_LOST = """
+SELECT paper FROM wanted AS w
+WHERE NOT EXISTS (SELECT 1 FROM records AS r WHERE r.text = w.text AND r.extractor = w.extractor)
+"""
 _PUT_PAPERS = """
 INSERT INTO papers (id, title, abstract, year, date, url, authors, sources, record)
 SELECT w.paper, w.title, w.abstract, w.year, w.date, w.url, w.authors, w.sources, r.n

@@ -13,6 +13,7 @@ from graph.atlas import contents
 from graph.atlas.offers import record_of
 from graph.model import Edge, Node, Record, digest
 from graph.nodes import author_node, authors_of, better_name, thing_node
+from graph.progress import Progress, counted, silent
 from graph.resolve import resolve
 from graph.resolve.values import Resolution
 from graph.stores.sqlite import as_json
@@ -29,8 +30,9 @@ _DROP_MERGE = (
 class Settler:
     """Brings nodes, edges and merges in line with papers, records and decisions; inside a transaction."""
 
-    def __init__(self, db: sqlite3.Connection, made_by: str) -> None:
+    def __init__(self, db: sqlite3.Connection, made_by: str, tell: Progress = silent) -> None:
         self._db = db
+        self._tell = tell
         self._made_by = made_by
         self._seen = hashlib.sha1(usedforsecurity=False)
         self._waiting: dict[str, list[tuple[Any, ...]]] = {}
@@ -38,9 +40,11 @@ class Settler:
 
     def settle(self) -> None:
         """Resolve all records, assemble the papers for which something changed, write what differs."""
-        resolution = resolve(self._records(), decisions=contents.decisions(self._db))
+        (papers,) = self._db.execute("SELECT count(*) FROM papers").fetchone()
+        records = counted(contents.records(self._db), "resolving names", papers, self._tell)
+        resolution = resolve(map(certain, records), decisions=contents.decisions(self._db))
         authors: dict[str, str] = {}
-        for row in contents.paper_rows(self._db):
+        for row in counted(contents.paper_rows(self._db), "joining", papers, self._tell):
             paper = contents.paper_of(row)
             for ident, name in authors_of(paper):
                 authors[ident] = better_name(authors.get(ident), name)
@@ -64,9 +68,6 @@ class Settler:
     def fingerprint(self, before: str) -> str:
         """What stands for the state of the atlas now, if ``before`` stood for the one before the changes."""
         return digest(before, self._seen.hexdigest())
-
-    def _records(self) -> Iterator[Record]:
-        return (certain(record) for record in contents.records(self._db))
 
     def _paper(self, record: Record, resolution: Resolution, *, new: bool) -> None:
         """Write what differs for one paper."""

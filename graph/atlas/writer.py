@@ -12,6 +12,7 @@ from graph.atlas.intake import Intake
 from graph.atlas.settle import Settler
 from graph.errors import NotFoundError
 from graph.model import Paper, Record
+from graph.progress import Progress, silent
 from graph.resolve import Decisions
 from graph.resolve.decisions import to_lines
 from graph.stores.sqlite import as_json, transaction
@@ -49,7 +50,12 @@ class Writer:
         """Take in papers and finished records."""
         self._intake.take(items)
 
-    def compare(self, extractor: str) -> int:
+    @property
+    def has_texts(self) -> bool:
+        """Whether papers without facts were taken in, so that an extractor is needed."""
+        return self._intake.has_texts
+
+    def compare(self, extractor: str = "") -> int:
         """Find which papers are new or other than before, if ``extractor`` reads their texts; how many."""
         return self._intake.compare(extractor)
 
@@ -64,6 +70,10 @@ class Writer:
     def keep(self, records: Iterable[Record], extractor: str) -> Iterator[Record]:
         """Keep what was extracted from ``papers()``, in batches; gives the records on."""
         return self._intake.keep(records, extractor)
+
+    def give_up(self) -> int:
+        """Leave out the papers from whose text nothing was extracted; how many."""
+        return self._intake.give_up()
 
     def remove(self, papers: Sequence[str]) -> None:
         """Take papers out.
@@ -87,6 +97,7 @@ class Writer:
         inputs: Iterable[tuple[str, str]] = (),
         read: Sequence[str] = (),
         unread: Iterable[Unread] = (),
+        progress: Progress = silent,
     ) -> Change:
         """Keep everything, in one transaction.
 
@@ -95,9 +106,10 @@ class Writer:
             inputs: Name and SHA-256 of each file that was read.
             read: Inputs as a person typed them; what could not be read in them before is forgotten.
             unread: What could not be read in them now.
+            progress: Hears how far it is.
         """
         with transaction(self._db):
-            settler = Settler(self._db, self._made_by)
+            settler = Settler(self._db, self._made_by, progress)
             papers = self._intake.write()
             settler.drop(self._gone)
             meta = contents.meta(self._db)

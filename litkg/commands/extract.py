@@ -1,0 +1,41 @@
+"""``litkg extract``."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from graph.atlas import Unread
+from litkg.commands import options, screen
+
+
+def extract(
+    inputs: options.Inputs,
+    output: Annotated[
+        Path, typer.Option("--output", "-o", metavar="FILE", help="A .jsonl file; - for standard output.")
+    ] = Path("records.jsonl"),
+    model: options.Model = "default",
+    processes: options.Processes = 0,
+    quiet: options.Quiet = False,
+) -> None:
+    """Write what papers say as records, one JSON line a paper; litkg build takes them as input.
+
+    What cannot be read is told on standard error.
+    """
+    import litkg
+    from graph.exports import records
+    from graph.records import to_line
+
+    unread: list[Unread] = []
+    with screen.progress(quiet=quiet) as progress:
+        made = litkg.extract(inputs, model=model, processes=processes, unread=unread, progress=progress)
+        if str(output) == "-":
+            for record in made:
+                screen.out(to_line(record))
+        else:
+            records.write(made, output)
+    for problem in unread:
+        sys.stderr.write(f"litkg: not read: {problem.file}:{problem.line}: {problem.reason}\n")

@@ -1,0 +1,45 @@
+"""Arguments that several commands have."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from graph.errors import InputError
+
+Inputs = Annotated[
+    list[str],
+    typer.Argument(
+        metavar="INPUT", help="Files, folders or archives to read; - for standard input.", show_default=False
+    ),
+]
+Atlas = Annotated[Path, typer.Argument(metavar="ATLAS", help="The folder of the atlas.", show_default=False)]
+Model = Annotated[
+    str, typer.Option("--model", "-m", metavar="MODEL", help="default, fast, or the folder of a model of your own.")
+]
+Processes = Annotated[
+    int,
+    typer.Option("--processes", "-j", metavar="N", min=0, help="Processes that extract; 0: one for each processor."),
+]
+Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing but errors.")]
+MinConfidence = Annotated[
+    float, typer.Option("--min-confidence", min=0.0, max=1.0, help="Leave out facts that are less sure, 0 to 1.")
+]
+Types = Annotated[
+    str | None, typer.Option("--types", help="Only nodes of these types: Method,Benchmark,...", show_default=False)
+]
+Since = Annotated[
+    int | None, typer.Option("--since", metavar="YEAR", help="Only papers from this year on.", show_default=False)
+]
+
+
+def labels(types: str | None) -> list[str] | None:
+    """``Method,Benchmark`` as a list; None for all."""
+    if types is None:
+        return None
+    names = [name.strip() for name in types.split(",") if name.strip()]
+    if not names:
+        raise InputError("--types names no type; write for example --types Method,Benchmark")
+    return names
