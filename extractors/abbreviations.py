@@ -1,7 +1,8 @@
 """Abbreviations that a text defines, by the algorithm of Schwartz and Hearst (Pacific Symposium on Biocomputing 2003).
 
 ``long form (SF)`` and ``SF (long form)`` are both read. A short form's letters must stand in the long form in order,
-its first letter at the start of a word; the shortest such long form wins.
+its first letter at the start of a word; the shortest such long form wins. Before that, one in which each word gives
+its beginning is looked for: of ``Test-Time Adaptation (TTA)`` the shortest would be ``Time Adaptation``.
 """
 
 from __future__ import annotations
@@ -13,8 +14,17 @@ from graph.model import Span
 
 NAME = "abbreviations.v1"
 
+FARTHEST = 400
+"""How many characters before a bracket a long form may begin."""
+
 _BRACKETS = re.compile(r"[(\[]([^()\[\]]{1,120})[)\]]")
 _SHORT = re.compile(r"[A-Za-z0-9][\w.&+/-]{0,14}$")
+_WORD = re.compile(r"[^\W_]+")
+_SKIPPED = frozenset(
+    ("a", "an", "and", "at", "by", "for", "from", "in", "of", "on", "or", "per", "the", "to", "via", "with")
+)
+_SOUNDS = {"to": "2", "two": "2", "for": "4", "four": "4", "three": "3", "one": "1", "cross": "x"}
+_MARKS = " \t\n\"'“”‘’*_{}$~\\"
 _CLAUSE = re.compile(r"[.;:!?]\s|[()\[\]]|\n")
 
 
@@ -45,12 +55,12 @@ def _after_long(text: str, match: re.Match[str]) -> Pair | None:
     if not is_short(inside):
         return None
     at = match.start(1)
-    before = text[: match.start()].rstrip()
-    begin = max((m.end() for m in _CLAUSE.finditer(before)), default=0)
+    before = text[: match.start()].rstrip(_MARKS)
+    begin = max((m.end() for m in _CLAUSE.finditer(before, max(0, len(before) - FARTHEST))), default=0)
     words = [m.start() + begin for m in re.finditer(r"\S+", before[begin:])]
     most = min(len(inside) + 5, 2 * len(inside))
     left = words[-most] if len(words) >= most else begin
-    start = align(inside, text[left : len(before)])
+    start = begin_of(inside, text[left : len(before)])
     if start is None:
         return None
     return _pair(text, (at, at + len(inside)), (left + start, len(before)))
@@ -58,18 +68,14 @@ def _after_long(text: str, match: re.Match[str]) -> Pair | None:
 
 def _after_short(text: str, match: re.Match[str]) -> Pair | None:
     """``SF (long form)``: the word before the bracket is short for all that the bracket opens with."""
-    before = re.search(r"(\S+)\s*$", text[: match.start()])
-    if before is None:
-        return None
-    short = before[1].lstrip("\"'“‘(")
+    end = len(text[: match.start()].rstrip())
+    short = text[max(0, end - 40) : end].rpartition(" ")[2].rpartition("\n")[2].lstrip("\"'“‘(")
     if not is_short(short):
         return None
     inside = re.split(r"[,;]\s", match[1])[0].rstrip()
-    start = align(short, inside)
-    if start != 0:
+    if begin_of(short, inside) != 0:
         return None
-    a = before.start(1) + len(before[1]) - len(short)
-    return _pair(text, (a, a + len(short)), (match.start(1), match.start(1) + len(inside)))
+    return _pair(text, (end - len(short), end), (match.start(1), match.start(1) + len(inside)))
 
 
 def _pair(text: str, short: Span, long: Span) -> Pair | None:
@@ -85,6 +91,39 @@ def is_short(form: str) -> bool:
         return False
     letters = [c for c in form if c.isalpha()]
     return any(c.isupper() for c in letters) and len(letters) * 2 > len(form.replace("-", ""))
+
+
+def begin_of(short: str, long: str) -> int | None:
+    """Where in ``long`` the long form of ``short`` begins that ends where ``long`` ends; None if there is none."""
+    start = initials(short, long)
+    return align(short, long) if start is None else start
+
+
+def initials(short: str, long: str) -> int | None:
+    """Where the last words of ``long`` begin whose beginnings, put together, spell ``short``; None if they do not.
+
+    Small words may give nothing; ``to``, ``for`` and ``ex…`` may give what they sound like: ``T2I``, ``XAI``.
+    """
+    letters = "".join(c for c in short.removesuffix("s") if c.isalnum()).lower()
+    words = [(m.start(), m.group().lower()) for m in _WORD.finditer(long)]
+    return _spell(letters, words, len(words) - 1)
+
+
+def _spell(letters: str, words: list[tuple[int, str]], last: int) -> int | None:
+    """Where the words up to ``last`` begin that spell ``letters``, each giving as little as possible."""
+    if last < 0:
+        return None
+    at, word = words[last]
+    spoken = word[1:] if word.startswith("ex") else word
+    for size in range(1, min(len(word), len(letters)) + 1):
+        if word.startswith(letters[-size:]) or spoken.startswith(letters[-size:]):
+            left = letters[:-size]
+            start = _spell(left, words, last - 1) if left else at
+            if start is not None:
+                return start
+    if _SOUNDS.get(word) == letters[-1]:
+        return _spell(letters[:-1], words, last - 1) if len(letters) > 1 else at
+    return _spell(letters, words, last - 1) if word in _SKIPPED else None
 
 
 def align(short: str, long: str) -> int | None:

@@ -20,11 +20,11 @@ from graph.text import sentence_of, sentences
 NAME = "urls.v1"
 
 _SCHEME = r"https?\s?:\s?/\s?/\s?"
-_PATH = r"(?:[^\s<>{}\"“”‘’|^`\[\]\\]|\\[_#%&~^$-]|\\textasciitilde|\{\\?[_~]\})"
+_PATH = r"(?:[^\s<>{}\"“”‘’|^`\[\]\\]|\\~\{\}|\\[_#%&~^$-]|\\textasciitilde(?:\{\})?|\{\\?[_~]\})"
 _HOST = r"[A-Za-z0-9](?:[\w-]|\\_)*(?:\$?\.[A-Za-z0-9](?:[\w-]|\\_)*\$?)+"
 _WITH_SCHEME = re.compile(rf"{_SCHEME}({_HOST}|localhost)(?::\d+)?((?:[/?#]{_PATH}*)?)", re.IGNORECASE)
 _BARE = re.compile(rf"(?<![\w@./:\\-])({_HOST})((?:/{_PATH}*)?)", re.IGNORECASE)
-_LATEX = re.compile(r"\{?\\textasciitilde\{?\}?|\\([_#%&~^$-])|\{\\?([_~])\}")
+_LATEX = re.compile(r"\\textasciitilde(?:\{\})?|\\([_#%&~^$-])(?:\{\})?|\{\\?([_~])\}")
 _TAIL = re.compile(r"(?:[.,;:!?'*#)\]>$\\&]|\\[_#%&~^$])+$")
 _OPEN, _CLOSE = "([", ")]"
 _NEXT = re.compile(r"\s([A-Za-z0-9][\w./-]*)")
