@@ -7,6 +7,7 @@ paper's facts depend on its neighbours. A text longer than the window is read in
 from __future__ import annotations
 
 import json
+from copy import copy
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
@@ -74,6 +75,12 @@ class Encoder:
         self._tokenizer.no_padding()
         self._tokenizer.no_truncation()
         self._ends = self._tokenizer.token_to_id("[CLS]"), self._tokenizer.token_to_id("[SEP]")
+
+    def with_settings(self, settings: dict[str, Any]) -> Encoder:
+        """The same model with other settings; the weights are shared."""
+        other = copy(self)
+        other.settings = settings
+        return other
 
     def read(self, text: str, title_end: int) -> Reading:
         """``text`` read; words that start before ``title_end`` are the title's."""

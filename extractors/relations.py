@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from extractors.confidence import calibrated, least, logit
 from extractors.encoder import Encoder, Reading
 from extractors.heads import Array, Layout, sigmoid
 from extractors.scheme import RELATIONS, TAG_TYPES
@@ -33,7 +34,7 @@ def relations(
         span = sentence_of(spans, start, end)
         for r, name in enumerate(RELATIONS):
             p, back = float(likely[k, r]), float(likely[pairs.index((t, h)), r])
-            if p >= float(encoder.settings.get(f"least_{name.lower()}", 0.5)) and p > back:
+            if p >= least(encoder.settings, name, 0.5) and p > back:
                 out.append(
                     Relation(
                         type=name,
@@ -41,7 +42,7 @@ def relations(
                         tail=entities[t].name,
                         evidence=reading.text[slice(*span)],
                         span=span,
-                        confidence=round(p, 3),
+                        confidence=calibrated(encoder.settings, name, [1.0, logit(p)], p),
                         extractor=NAME,
                     )
                 )

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from extractors.confidence import calibrated, least, logit
 from extractors.encoder import Encoder, Reading
 from extractors.heads import Array, Layout, softmax
 from extractors.numbers import Number, numbers
@@ -25,6 +26,8 @@ class Decision:
     number: Number
     result: Result | None
     reason: str
+    likely: float = 0.0
+    """The probability that the number measures something."""
 
 
 def decide(
@@ -39,18 +42,19 @@ def decide(
     vectors, kind_logits, unit_logits = encoder.heads.numbers(at, reading.vectors)
     kinds, units = softmax(kind_logits), softmax(unit_logits)
     slots = _slots(encoder, reading, where, at, vectors, roles)
-    least = float(encoder.settings.get("least_result", 0.5))
+    needed = least(encoder.settings, "Result", 0.5)
     spans = sentences(reading.text)
     for i, number in enumerate(asked):
         likely = 1.0 - float(kinds[i, 0])
-        if likely < least:
-            out.append(
-                Decision(number, None, f"reads as a count, size, year or part of a name ({1 - likely:.0%} sure)")
-            )
+        if likely < needed:
+            why = f"reads as a count, size, year or part of a name ({1 - likely:.0%} sure)"
+            out.append(Decision(number, None, why, likely))
             continue
         kind, unit = NUMBER_KINDS[1 + int(kinds[i, 1:].argmax())], _unit(number, units[i])
-        result = _result(reading.text, sentence_of(spans, *number.span), number, kind, unit, likely, slots[i], entities)
-        out.append(Decision(number, result, "a figure"))
+        sure = likely * float(np.prod(slots[i].max(-1)))
+        sure = calibrated(encoder.settings, "Result", [1.0, logit(sure)], sure)
+        result = _result(reading.text, sentence_of(spans, *number.span), number, kind, unit, slots[i], entities, sure)
+        out.append(Decision(number, result, "a figure", likely))
     return sorted(out, key=lambda d: d.number)
 
 
@@ -88,11 +92,11 @@ def _result(
     number: Number,
     kind: str,
     unit: str,
-    likely: float,
     slots: Array,
     entities: Sequence[Entity],
+    sure: float,
 ) -> Result:
-    """The result with the likeliest owner of each slot; its confidence is the product of all probabilities."""
+    """The result with the likeliest owner of each slot."""
     owner = {s: entities[k - 1].name if k else None for s, k in zip(SLOTS, slots.argmax(-1).tolist(), strict=True)}
     minus = number.minus or (kind == "gain" and worsens(text, span[0], number))
     return Result(
@@ -104,7 +108,7 @@ def _result(
         method=owner["method"],
         on=owner["on"],
         metric=owner["metric"],
-        confidence=round(likely * float(np.prod(slots.max(-1))), 3),
+        confidence=sure,
         extractor=NAME,
     )
 

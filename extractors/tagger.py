@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from extractors.abbreviations import pairs
+from extractors.confidence import calibrated, least, logit
 from extractors.decode import found
 from extractors.encoder import Encoder, Reading
 from extractors.grouping import Group, group
@@ -26,7 +27,7 @@ def tag(encoder: Encoder, reading: Reading, taken: Sequence[Span] = ()) -> tuple
     ]
     groups = group(reading.text, reading.tokens, reading.scores, mentions, pairs(reading.text))
     sure = [(g, confidence(g, encoder.settings)) for g in groups]
-    kept = [(g, c) for g, c in sure if c >= least(g, encoder.settings)]
+    kept = [(g, c) for g, c in sure if c >= least(encoder.settings, TAG_TYPES[g.kind], 0.0)]
     where = layout(reading, [g for g, _ in kept])
     likely = roles(encoder, reading, where)
     entities = [_entity(reading.text, g, c, likely[i]) for i, (g, c) in enumerate(kept)]
@@ -35,26 +36,12 @@ def tag(encoder: Encoder, reading: Reading, taken: Sequence[Span] = ()) -> tuple
 
 def features(g: Group) -> list[float]:
     """What the confidence of an entity is made from: log-odds of its best and its mean mention, how often it stands."""
-    return [1.0, _logit(g.best), _logit(g.scores[g.kind]), math.log(len(g.mentions))]
+    return [1.0, logit(g.best), logit(g.scores[g.kind]), math.log(len(g.mentions))]
 
 
 def confidence(g: Group, settings: Mapping[str, Any]) -> float:
     """The probability that the entity is right, by the calibration in the model's ``settings``."""
-    weights = settings.get("calibration", {}).get(TAG_TYPES[g.kind])
-    if not weights:
-        return round(g.best, 3)
-    z = sum(w * x for w, x in zip(weights, features(g), strict=True))
-    return round(1.0 / (1.0 + math.exp(-z)), 3)
-
-
-def least(g: Group, settings: Mapping[str, Any]) -> float:
-    """The confidence below which an entity of this type is left out."""
-    return float(settings.get("least", {}).get(TAG_TYPES[g.kind], 0.0))
-
-
-def _logit(p: float) -> float:
-    p = min(max(p, 1e-4), 1 - 1e-4)
-    return math.log(p / (1 - p))
+    return calibrated(settings, TAG_TYPES[g.kind], features(g), g.best)
 
 
 def _entity(text: str, g: Group, sure: float, likely: Array) -> Entity:

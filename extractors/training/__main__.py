@@ -7,7 +7,7 @@ import gzip
 import hashlib
 import json
 import logging
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -16,6 +16,7 @@ from tokenizers import Tokenizer
 
 from extractors.encoder import Encoder
 from extractors.training.calibrate import calibrate
+from extractors.training.calibrate_facts import calibrate_facts
 from extractors.training.examples import example
 from extractors.training.export import export
 from extractors.training.fit import Settings, fit
@@ -73,11 +74,18 @@ def train(args: argparse.Namespace, model: Network, tokenizer: Tokenizer) -> Non
     fit(model, data, settings, report=log.info, checkpoint=args.checkpoint)
     about = {"name": args.output.name, "trained_on": len(seen), "calibrated_on": len(unseen)}
     export(model, start_weights() / "tokenizer.json", args.output, about)
-    extra = calibrate(Encoder(args.output), unseen)
-    (args.output / "settings.json").write_text(
-        json.dumps(json.loads((args.output / "settings.json").read_text(encoding="utf-8")) | extra, indent=2) + "\n",
-        encoding="utf-8",
-    )
+    calibrate_folder(args.output, unseen)
+
+
+def calibrate_folder(folder: Path, unseen: Sequence[Record]) -> None:
+    """Write calibration and thresholds, fitted on ``unseen``, into the settings of the model in ``folder``."""
+    encoder = Encoder(folder)
+    settings = {k: v for k, v in encoder.settings.items() if k not in ("calibration", "least")}
+    settings |= calibrate(encoder.with_settings(settings), unseen)
+    facts = calibrate_facts(encoder.with_settings(settings), unseen)
+    for part, values in facts.items():
+        settings[part] = settings[part] | values
+    (folder / "settings.json").write_text(json.dumps(settings, indent=2) + "\n", encoding="utf-8")
 
 
 def start_weights() -> Path:
