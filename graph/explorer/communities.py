@@ -22,7 +22,7 @@ class Community:
 
 
 def find(folded: Folded, core: Sequence[int], strength: Links) -> tuple[Community, ...]:
-    """The communities of ``core`` (Louvain, seeded), the largest first; nodes of too small ones are in none."""
+    """The communities of ``core`` (Louvain, seeded), the largest first; too small ones join those they are tied to."""
     import networkx as nx
 
     graph = nx.Graph()
@@ -36,7 +36,33 @@ def find(folded: Folded, core: Sequence[int], strength: Links) -> tuple[Communit
     groups = nx.community.louvain_communities(graph, weight="weight", resolution=1.0, seed=SEED)
     ordered = sorted((sorted(g, key=lambda i: (-folded.score[i], i)) for g in groups), key=lambda g: (-len(g), g[0]))
     large = [g for g in ordered if len(g) >= SMALLEST][:MOST]
-    return _named(folded, large, strength)
+    joined = _join(large, [node for g in ordered if g not in large for node in g], strength)
+    return _named(folded, [sorted(g, key=lambda i: (-folded.score[i], i)) for g in joined], strength)
+
+
+def _join(groups: list[list[int]], left: list[int], strength: Links) -> list[list[int]]:
+    """``groups`` with each node of ``left`` added to the one it is tied to most, as far as ties lead."""
+    of = {node: g for g, group in enumerate(groups) for node in group}
+    beside: defaultdict[int, list[tuple[int, float]]] = defaultdict(list)
+    for (a, b), weight in sorted(strength.items()):
+        beside[a].append((b, weight))
+        beside[b].append((a, weight))
+    while left:
+        found = {node: g for node in left if (g := _pull(beside[node], of)) is not None}
+        if not found:
+            break
+        of.update(found)
+        left = [node for node in left if node not in found]
+    return [[node for node in of if of[node] == g] for g in range(len(groups))]
+
+
+def _pull(ties: list[tuple[int, float]], of: dict[int, int]) -> int | None:
+    """The group that holds most of a node's ties."""
+    total: defaultdict[int, float] = defaultdict(float)
+    for other, weight in ties:
+        if other in of:
+            total[of[other]] += weight
+    return max(total, key=lambda g: (total[g], -g)) if total else None
 
 
 def _named(folded: Folded, groups: list[list[int]], strength: Links) -> tuple[Community, ...]:
@@ -45,7 +71,9 @@ def _named(folded: Folded, groups: list[list[int]], strength: Links) -> tuple[Co
     named = []
     for group in groups:
         best = sorted(group, key=lambda i: (-_speaks_for(folded, i, inside), i))
-        name = next((folded.nodes[i].name for i in best if folded.nodes[i].name not in taken), folded.nodes[best[0]].name)
+        name = next(
+            (folded.nodes[i].name for i in best if folded.nodes[i].name not in taken), folded.nodes[best[0]].name
+        )
         taken.add(name)
         named.append(Community(name, tuple(group)))
     return tuple(named)
@@ -55,7 +83,7 @@ def _speaks_for(folded: Folded, node: int, inside: dict[int, float]) -> float:
     """How well a node stands for its group: its weight, more as a task or benchmark, less where it ties elsewhere."""
     label = folded.nodes[node].label
     kind = {"Task": 3.0, "Benchmark": 2.0}.get(label, 0.3)
-    return kind * folded.score[node] * inside.get(node, 0.0)
+    return kind * folded.score[node] * inside.get(node, 0.0) ** 0.5
 
 
 def _inside(groups: list[list[int]], strength: Links) -> dict[int, float]:

@@ -55,7 +55,9 @@ def fold(graph: Graph) -> Folded:
     return Folded(graph.nodes, at, dict(members), tuple(direct), _scores(graph.nodes, members, degree))
 
 
-def _scores(nodes: Sequence[Node], members: Mapping[int, Mapping[int, float]], degree: list[float]) -> tuple[float, ...]:
+def _scores(
+    nodes: Sequence[Node], members: Mapping[int, Mapping[int, float]], degree: list[float]
+) -> tuple[float, ...]:
     total = [0.0] * len(nodes)
     for of_paper in members.values():
         for node, weight in of_paper.items():

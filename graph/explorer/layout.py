@@ -119,9 +119,7 @@ def _inherit(graph: Graph, folded: Folded, fixed: place.Points, anchors: dict[in
         anchors.update(new)
 
 
-def _spread(
-    found: Sequence[Community], anchors: dict[int, int], rest: Sequence[int], count: int
-) -> tuple[int, ...]:
+def _spread(found: Sequence[Community], anchors: dict[int, int], rest: Sequence[int], count: int) -> tuple[int, ...]:
     """The community of every node, that of its anchor for those outside the overview; -1 for none."""
     of = [-1] * count
     for number, community in enumerate(found):

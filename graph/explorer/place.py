@@ -94,27 +94,28 @@ def _push_apart(centres: Any, need: Any) -> None:
 
 
 def _make_room(places: Any, boxes: Any, groups: Sequence[Sequence[int]]) -> Any:
-    """Push boxes (node and label) of one community apart along the shorter way until hardly two overlap."""
+    """Push boxes (node and label) apart along the shorter way until hardly two overlap."""
     group_of = np.zeros(len(places), dtype=int)
     for g, group in enumerate(groups):
         group_of[list(group)] = g
-    half = (boxes[:, None, :] + boxes[None, :, :]) / 2
+    first, second = np.triu_indices(len(places), 1)
+    half = (boxes[first] + boxes[second]) / 2
     centres = np.stack([places[list(group)].mean(axis=0) for group in groups])
     for step in range(STEPS):
-        delta = places[:, None, :] - places[None, :, :]
-        over = half - np.abs(delta)
-        hit = (over[..., 0] > 0) & (over[..., 1] > 0)
-        np.fill_diagonal(hit, val=False)
+        near = np.nonzero(half[:, 1] > np.abs(places[first, 1] - places[second, 1]))[0]
+        a, b = first[near], second[near]
+        delta = places[a] - places[b]
+        over = half[near] - np.abs(delta)
+        hit = over[:, 0] > 0
         if not hit.any():
             break
-        sideways = over[..., 0] < over[..., 1] * 1.5
-        sign = np.where(delta >= 0, 1.0, -1.0)
-        tie = np.triu(np.ones(hit.shape), 1) * 2 - 1  # two on one spot: the earlier goes up
-        sign = np.where(delta == 0, tie[..., None], sign)
-        move = np.where(sideways[..., None], [1.0, 0.0], [0.0, 1.0]) * sign * over * 0.3
-        places = places + np.where(hit[..., None], move, 0.0).sum(axis=1)
+        a, b, delta, over = a[hit], b[hit], delta[hit], over[hit]
+        sideways = (over[:, 0] < over[:, 1] * 1.5).astype(int)
+        push = np.where(delta >= 0, 1.0, -1.0) * over * 0.3 * np.stack([sideways, 1 - sideways], axis=1)
+        for axis in (0, 1):
+            places[:, axis] += np.bincount(a, push[:, axis], len(places)) - np.bincount(b, push[:, axis], len(places))
         if step < STEPS * 2 // 3:  # hold the communities together while there is time to undo the harm
-            places = places + (centres[group_of] - places) * 0.012
+            places += (centres[group_of] - places) * 0.012
     return places
 
 

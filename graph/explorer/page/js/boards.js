@@ -48,19 +48,21 @@ function boardTable(i, { metric, unit, gains, results }) {
     gains ? null : chart(order, name, lowerIsBetter(metric)),
     el("div", { class: "scroll", tabindex: 0, role: "region", "aria-label": `${plain(G.name[i], 60)}: ${title}` },
       el("table", {},
-        el("thead", {}, el("tr", {}, ["#", "Method", gains ? "Gain" : "Figure", "Year", "Sentence"].map((text) => el("th", { scope: "col" }, text)))),
-        el("tbody", {}, order.map((r, k) => boardRow(r, k, gains))))));
+        el("thead", {}, el("tr", {}, [...(gains ? [] : ["#"]), "Method", gains ? "Gain" : "Figure", "Year", "Sentence"].map((text) => el("th", { scope: "col" }, text)))),
+        el("tbody", {}, order.map((r, k) => boardRow(r, k, gains, order.slice(0, k).some((other) => sameSentence(other, r))))))));
 }
 
-function boardRow(r, k, gains) {
+function boardRow(r, k, gains, again) {
   const about = [r.method, r.on, r.metric].filter((j) => j !== null);
   return el("tr", {},
-    el("td", { class: "rank" }, gains ? "" : String(k + 1)),
+    gains ? null : el("td", { class: "rank" }, String(k + 1)),
     el("td", {}, r.method === null ? el("span", { class: "quiet" }, "not named") : nodeButton(r.method)),
     el("td", { class: "figure" }, r.text),
     el("td", {}, G.year[r.paper] > 0 ? String(G.year[r.paper]) : "–"),
-    el("td", { class: "evidence" }, el("p", { class: "sentence", dir: "auto" }, markedFigure(G.sentence(r.e), about, r)), paperLine(r.paper)));
+    el("td", { class: "evidence" }, again ? el("p", { class: "quiet" }, "The same sentence, above.") : [el("p", { class: "sentence", dir: "auto" }, markedFigure(G.sentence(r.e), about, r)), paperLine(r.paper)]));
 }
+
+const sameSentence = (r, t) => G.paper[r.e] === G.paper[t.e] && G.start[r.e] === G.start[t.e] && G.end[r.e] === G.end[t.e];
 
 /** The sentence with its entities marked, and the figure itself. */
 function markedFigure(text, about, r) {

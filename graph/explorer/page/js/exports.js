@@ -93,7 +93,7 @@ function svgNode(i) {
   const kind = G.kindOf(i);
   const [x, y] = Scene.at.get(i);
   const r = Scene.radius.get(i) * Scene.grow;
-  const paint = kind === "Family" ? { fill: Theme.colors.surface, stroke: Theme.colors[kind], "stroke-width": Math.max(2, r * 0.3) } : { fill: Theme.colors[kind], stroke: Theme.colors.surface, "stroke-width": 1.2 };
+  const paint = kind === "Family" ? { fill: Theme.colors.surface, stroke: Theme.colors[kind], "stroke-width": rim(kind, r) / Scene.scale } : { fill: Theme.colors[kind], stroke: Theme.colors.surface, "stroke-width": rim(kind, r) / Scene.scale };
   const shape = SHAPES[kind];
   if (POLYGONS[shape]) return svg("polygon", { points: POLYGONS[shape].map(([px, py]) => `${(x + px * r).toFixed(1)},${(y + py * r).toFixed(1)}`).join(" "), ...paint });
   if (shape === "square") return svg("rect", { x: x - r * 0.88, y: y - r * 0.88, width: r * 1.76, height: r * 1.76, ...paint });

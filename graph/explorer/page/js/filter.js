@@ -9,8 +9,13 @@ const Pass = {
 
 const yearsPass = (year, range) => !range || (year >= range[0] && year <= range[1]);
 
-/** Fill `Pass` for `state`. */
+let sifted = null;
+
+/** Fill `Pass` for `s`; nothing to do where no filter has changed. */
 function sift(s) {
+  const key = JSON.stringify([[...s.types].sort(), [...s.noRel].sort(), s.families, s.years, s.min, s.confidence]);
+  if (key === sifted) return;
+  sifted = key;
   const range = s.years && YEARS && (s.years[0] > YEARS[0] || s.years[1] < YEARS[1]) ? s.years : null;
   const typeOff = G.types.map((type) => s.noRel.has(type));
   const types = new Int32Array(G.types.length);

@@ -43,12 +43,14 @@ class Taken {
 function placeLabels(nodes, scale, titles = []) {
   const taken = new Taken(90 / scale);
   const placedTitles = titles.filter((title) => {
-    const box = titleBox(title, scale);
-    if (!taken.free(box)) return false;
-    taken.add(box);
-    title.box = box;
+    const spot = [title.above, title.below].find((y) => taken.free(titleBox(title, y, scale), title));
+    if (spot === undefined) return false;
+    title.y = spot;
+    title.box = titleBox(title, spot, scale);
+    taken.add(title.box);
     return true;
   });
+  const frame = frameOf(scale);
   for (const i of nodes) {
     const [x, y] = Scene.at.get(i);
     const r = Math.min(Scene.radius.get(i) * Scene.grow * 0.8, 9 / scale);
@@ -56,13 +58,13 @@ function placeLabels(nodes, scale, titles = []) {
   }
   const placed = [];
   for (const i of nodes) {
-    const label = nameFor(i, scale, taken);
+    const label = nameFor(i, scale, taken, frame);
     if (label) { taken.add(label.box); placed.push(label); }
   }
   return { placed, titles: placedTitles };
 }
 
-function nameFor(i, scale, taken) {
+function nameFor(i, scale, taken, frame) {
   const [x, y] = Scene.at.get(i);
   const r = Scene.radius.get(i) * Scene.grow;
   const strong = Scene.radius.get(i) > 12;
@@ -73,24 +75,30 @@ function nameFor(i, scale, taken) {
   const width = (widthOf(text, weight) * size) / 100;
   const height = size * 1.18;
   const gap = 3 / scale;
-  for (const [left, top] of [
-    [x - width / 2, y + r + gap],
-    [x + r + gap * 1.4, y - height / 2],
-    [x - width / 2, y - r - gap - height],
-    [x - r - gap * 1.4 - width, y - height / 2],
-  ]) {
-    const box = { left: left - gap, right: left + width + gap, top, bottom: top + height, owner: i };
-    if (taken.free(box, i)) return { i, text, size, weight, x: left, y: top + height / 2, box };
+  const right = [x + r + gap * 1.4, y - height / 2];
+  const left = [x - r - gap * 1.4 - width, y - height / 2];
+  const aside = x > frame.middle ? [left, right] : [right, left];
+  for (const [from, top] of [[x - width / 2, y + r + gap], ...aside, [x - width / 2, y - r - gap - height]]) {
+    const box = { left: from - gap, right: from + width + gap, top, bottom: top + height, owner: i };
+    if (box.left < frame.left || box.right > frame.right) continue;
+    if (taken.free(box, i)) return { i, text, size, weight, x: from, y: top + height / 2, box };
   }
   return null;
 }
 
-const TITLE_PX = 15;
+/** How far to the left and right a name may reach: as far as the window does when all of the map is in it. */
+function frameOf(scale) {
+  const { left, right } = extent();
+  const pad = (padding()[0] - 6) / scale;
+  return { left: left - pad, right: right + pad, middle: (left + right) / 2 };
+}
 
-function titleBox(title, scale) {
+const TITLE_PX = innerWidth < 700 ? 12.5 : 15;
+
+function titleBox(title, y, scale) {
   const size = TITLE_PX / scale;
   const width = (widthOf(title.text, 700) * size) / 100;
-  return { left: title.x - width / 2, right: title.x + width / 2, top: title.y - size * 1.1, bottom: title.y + size * 0.25 };
+  return { left: title.x - width / 2, right: title.x + width / 2, top: y - size * 1.05, bottom: y + size * 0.25, owner: title };
 }
 
 /** The names for the scene at `scale`; worked out anew only when either has changed. */

@@ -6,14 +6,31 @@ const GOLDEN = 2.399963;
 /** Is the stage higher than wide? Then the map is laid on its side, so that it fills a phone. */
 const upright = () => $("stage").clientHeight > $("stage").clientWidth * 1.15;
 
-const home = (i) => (upright() ? [G.y[i] * 1.25, G.x[i]] : [G.x[i], G.y[i]]);
+const Stretch = { x: 1, y: 1 };
+const home = (i) => (upright() ? [G.y[i] * Stretch.x, G.x[i] * Stretch.y] : [G.x[i] * Stretch.x, G.y[i] * Stretch.y]);
+
+/** Stretch the map a little, one way, so that it fills its window. */
+function stretch(nodes) {
+  Object.assign(Stretch, { x: 1, y: 1 });
+  if (nodes.length < 8) return;
+  const points = nodes.map(home);
+  const [xs, ys] = [0, 1].map((k) => points.map((p) => p[k]));
+  const [padX, padY] = padding();
+  const wide = (Math.max(...xs) - Math.min(...xs)) / Math.max(1, $("stage").clientWidth - 2 * padX);
+  const high = (Math.max(...ys) - Math.min(...ys)) / Math.max(1, $("stage").clientHeight - 2 * padY);
+  if (wide > high) Stretch.y = Math.min(2, wide / high);
+  else Stretch.x = Math.min(1.35, high / wide);
+}
 
 /** Places of the nodes that `scene` draws. */
 function places(scene, s) {
   const at = new Map();
   if (scene.base === "focus") rings(scene, at);
   else if (scene.base === "path") line(scene, at);
-  else for (const i of scene.core) at.set(i, home(i));
+  else {
+    stretch(scene.core);
+    for (const i of scene.core) at.set(i, home(i));
+  }
   besides(scene, at);
   for (const [i, point] of s.pins) if (scene.set.has(i)) at.set(i, point);
   return at;
@@ -35,12 +52,14 @@ function rings(scene, at) {
 
 /** Put `nodes` on rings one after another, as many as their labels need; gives the radius reached. */
 function ring(nodes, angle, at, from) {
-  const tall = upright();
+  const [padX, padY] = padding();
+  const shape = ($("stage").clientWidth - 2 * padX) / Math.max(1, $("stage").clientHeight - 2 * padY);
+  const wide = Math.min(1.9, Math.max(0.55, shape));
   const rows = Math.max(1, Math.ceil(nodes.length / 22));
   nodes.forEach((i, k) => {
     const radius = from + (k % rows) * 74 + (rows === 1 && nodes.length > 9 ? (k % 2) * 58 : 0);
     const [x, y] = [Math.cos(angle.get(i)) * radius, Math.sin(angle.get(i)) * radius];
-    at.set(i, tall ? [x * 0.95, y * 1.5] : [x * 1.75, y]);
+    at.set(i, [x * wide, y]);
   });
   return from + (nodes.length ? (rows - 1) * 74 + 58 : 0);
 }

@@ -7,7 +7,7 @@ function buildLegend() {
   box.append(
     el("header", { class: "drawer-head" }, el("h2", {}, "Legend and filters"), el("button", { type: "button", class: "tool close", "aria-label": "Close the filters", click: () => drawer(false) }, "✕")),
     countSlider(),
-    legendGroup("On the map", G.present.filter((label) => label !== "Paper" && label !== "Result").flatMap(typeRows)),
+    legendGroup("On the map", G.present.filter((label) => label !== "Paper" && label !== "Result").flatMap(typeRows), { class: "group map-only" }),
     G.present.includes("Paper") ? paperSwitch() : null,
     legendGroup("Narrow down", [yearRange(), slider("min", "Papers at least", 1, mostPapers(), (v) => number.format(v)), slider("confidence", "Confidence at least", 0, 100, (v) => `${v} %`)]),
     el("details", { class: "group" }, el("summary", {}, "Relationships"), G.types.slice().sort().map(relationRow)),
@@ -15,7 +15,7 @@ function buildLegend() {
   watch((s) => Legend.update.forEach((f) => f(s)));
 }
 
-const legendGroup = (title, rows) => el("fieldset", { class: "group" }, el("legend", {}, title), rows);
+const legendGroup = (title, rows, attributes = { class: "group" }) => el("fieldset", attributes, el("legend", {}, title), rows);
 
 function mostPapers() {
   const top = G.support.reduce((most, papers) => Math.max(most, papers), 1);
@@ -47,7 +47,7 @@ function paperSwitch() {
   const input = el("input", { type: "checkbox", role: "switch", change: () => setType("Paper", input.checked) });
   const tally = el("span", { class: "count" });
   Legend.update.push((s) => { input.checked = s.types.has("Paper"); tally.textContent = number.format(Pass.labels.Paper ?? 0); });
-  return el("fieldset", { class: "group" }, el("legend", {}, "Papers"),
+  return el("fieldset", { class: "group map-only" }, el("legend", {}, "Papers"),
     el("label", { class: "row" }, input, swatch("Paper"), el("span", { class: "name" }, "Draw papers too"), tally),
     el("p", { class: "hint" }, "Off, papers are folded into ties between what they speak of."));
 }
@@ -73,7 +73,7 @@ function countSlider() {
     input.setAttribute("aria-valuetext", `${Scene.set.size} drawn`);
     out.textContent = number.format(Scene.set.size);
   });
-  return el("fieldset", { class: "group" }, el("legend", {}, "Detail"), el("div", { class: "slider" }, el("label", { for: "count" }, "Drawn now"), out, input));
+  return el("fieldset", { class: "group map-only" }, el("legend", {}, "Detail"), el("div", { class: "slider" }, el("label", { for: "count" }, "Drawn now"), out, input));
 }
 
 function slider(key, text, low, high, format) {

@@ -110,4 +110,27 @@ function start() {
   setTimeout(() => Index.form ?? Index.build(), 50);
 }
 
+/** For scripts and tests: what is drawn, with its names as they stand, in pixels of the window. */
+function report() {
+  const scale = Net.network.getScale();
+  const { placed, titles } = labelsFor(scale);
+  const corner = $("stage").getBoundingClientRect();
+  const pixel = (x, y) => {
+    const p = Net.network.canvasToDOM({ x, y });
+    return [corner.left + p.x, corner.top + p.y];
+  };
+  const frame = (text, box) => {
+    const [[left, top], [right, bottom]] = [pixel(box.left, box.top), pixel(box.right, box.bottom)];
+    return { text, left, top, right, bottom };
+  };
+  return {
+    nodes: [...Scene.set].map((i) => ({ id: G.id[i], name: G.name[i], label: G.labelOf(i), at: pixel(...Scene.at.get(i)), community: G.community[i] })),
+    ties: Scene.ties.map((t) => [G.id[t.a], G.id[t.b]]),
+    names: placed.map((l) => ({ ...frame(l.text, l.box), px: l.size * scale })),
+    communities: titles.map((t) => frame(t.text, t.box)),
+    scale, base: Scene.base,
+  };
+}
+
+window.litkg = Object.freeze({ report, search: (query) => search(query).map((i) => G.id[i]) });
 start();

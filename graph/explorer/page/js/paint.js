@@ -30,17 +30,17 @@ function hulls() {
     if (members.length < 3) return;
     const points = hull(members.map((i) => Scene.at.get(i)));
     const ys = points.map((p) => p[1]);
-    const top = Math.min(...ys);
     const xs = points.map((p) => p[0]);
-    Hulls.list.push({ c, members, points, top, x: (Math.min(...xs) + Math.max(...xs)) / 2 });
+    Hulls.list.push({ c, members, points, top: Math.min(...ys), bottom: Math.max(...ys), x: (Math.min(...xs) + Math.max(...xs)) / 2 });
   });
   return Hulls.list;
 }
 
 /** Names of communities, above their outlines. */
 const titlesFor = (scale) =>
-  hulls().map(({ c, x, top, members }) => ({
-    c, members, text: plain(G.communities[c].name, 34), x, y: top - HULL_PAD - 4 / scale,
+  hulls().map(({ c, x, top, bottom, members }) => ({
+    c, members, x, text: plain(G.communities[c].name, innerWidth < 700 ? 22 : 34),
+    above: top - HULL_PAD - 4 / scale, below: bottom + HULL_PAD + (TITLE_PX * 1.15) / scale,
   }));
 
 function drawHulls(ctx) {
@@ -92,13 +92,13 @@ function drawNode(ctx, i, { ring = false } = {}) {
   trace(ctx, SHAPES[kind], x, y, r);
   ctx.fillStyle = hollow ? Theme.colors.surface : Theme.colors[kind];
   ctx.strokeStyle = hollow ? Theme.colors[kind] : Theme.colors.surface;
-  ctx.lineWidth = hollow ? Math.max(2, r * 0.3) : 1.2;
+  ctx.lineWidth = rim(kind, r) / Net.network.getScale();
   ctx.fill();
   ctx.stroke();
   if (!ring) return;
   ctx.beginPath();
-  ctx.arc(x, y, r + 5, 0, 2 * Math.PI);
-  ctx.lineWidth = 2.5;
+  ctx.arc(x, y, r + 5 / Net.network.getScale(), 0, 2 * Math.PI);
+  ctx.lineWidth = 2.5 / Net.network.getScale();
   ctx.strokeStyle = Theme.colors.accent;
   ctx.stroke();
 }
@@ -117,14 +117,16 @@ function spotlight() {
 function drawSpotlight(ctx, scale) {
   const light = spotlight();
   if (!light) return false;
+  const passing = Pointed.tie !== null && state.sel === null && !state.tie; // a line under the mouse: no veil yet
   const corner = Net.network.DOMtoCanvas({ x: 0, y: 0 });
   const stage = $("stage");
   ctx.globalAlpha = 0.8;
   ctx.fillStyle = Theme.colors.ground;
-  ctx.fillRect(corner.x, corner.y, stage.clientWidth / scale, stage.clientHeight / scale);
+  if (passing) drawNames(ctx, labelsFor(scale), scale);
+  else ctx.fillRect(corner.x, corner.y, stage.clientWidth / scale, stage.clientHeight / scale);
   ctx.globalAlpha = 0.75;
   ctx.strokeStyle = Theme.colors.accent;
-  ctx.lineWidth = 1.2 / scale;
+  ctx.lineWidth = (passing ? 2.2 : 1.2) / scale;
   ctx.beginPath();
   for (const [a, b] of light.ties) {
     ctx.moveTo(...Scene.at.get(a));
@@ -133,7 +135,7 @@ function drawSpotlight(ctx, scale) {
   ctx.stroke();
   ctx.globalAlpha = 1;
   for (const i of [...light.nodes].reverse()) drawNode(ctx, i, { ring: light.marked.includes(i) });
-  drawNames(ctx, placeLabels(light.nodes, scale), scale);
+  if (!passing) drawNames(ctx, placeLabels(light.nodes, scale), scale);
   return true;
 }
 

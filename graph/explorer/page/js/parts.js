@@ -7,10 +7,10 @@ const NAMES = {
 
 /** What a relationship is called, from its source and from its target. */
 const RELATIONS = {
-  PROPOSES: ["proposes", "proposed by"], USES: ["uses", "used by"], COMPARES_WITH: ["compares with", "compared with in"],
-  MENTIONS: ["mentions", "mentioned by"], INTRODUCES: ["introduces", "introduced by"], EVALUATES_ON: ["evaluates on", "evaluated on by"],
-  TRAINS_ON: ["trains on", "trained on by"], MEASURES: ["measures", "measured by"], ADDRESSES: ["addresses", "addressed by"],
-  HAS_CODE: ["has code", "code of"], HAS_PAGE: ["has page", "page of"], LINKS_TO: ["links to", "linked from"], REPORTS: ["reports", "reported by"],
+  PROPOSES: ["proposes", "proposed in"], USES: ["uses", "used in"], COMPARES_WITH: ["compares with", "compared with in"],
+  MENTIONS: ["mentions", "mentioned in"], INTRODUCES: ["introduces", "introduced in"], EVALUATES_ON: ["evaluates on", "used for evaluation in"],
+  TRAINS_ON: ["trains on", "used for training in"], MEASURES: ["measures", "measured in"], ADDRESSES: ["addresses", "addressed in"],
+  HAS_CODE: ["has code", "code of"], HAS_PAGE: ["has page", "page of"], LINKS_TO: ["links to", "linked from"], REPORTS: ["reports", "reported in"],
   OF: ["of", "has result"], ON: ["on", "has result"], MEASURED_BY: ["measured by", "measures result"],
   OUTPERFORMS: ["outperforms", "outperformed by"], BASED_ON: ["based on", "basis of"], EVALUATED_ON: ["evaluated on", "evaluates"],
   WROTE: ["wrote", "written by"],

@@ -122,9 +122,12 @@ function fit(moves = true) {
   writeAddress();
 }
 
+/** Room beside and above the map, for the names at its border, in pixels. */
+const padding = () => ($("stage").clientWidth < 500 ? [48, 40] : [96, 52]);
+
 function show({ left, top, right, bottom }, moves, closest) {
   const { w, h, dx, dy } = clear();
-  const [padX, padY] = [w < 500 ? 36 : 70, 56];
+  const [padX, padY] = padding();
   const scale = Math.min(closest, (w - padX * 2) / Math.max(1, right - left), (h - padY * 2) / Math.max(1, bottom - top));
   Net.network.moveTo({ position: { x: (left + right) / 2, y: (top + bottom) / 2 - 6 }, scale: Math.max(0.02, scale), offset: { x: dx, y: dy }, animation: motion(moves) });
 }
@@ -163,5 +166,6 @@ const zoom = (factor) => {
 function size() {
   const { left, right, top, bottom } = extent();
   const scale = Math.min($("stage").clientWidth / (right - left + 140), $("stage").clientHeight / (bottom - top + 110));
-  Scene.grow = Scene.set.size > 700 ? 1 : Math.min(1.9, Math.max(1, 0.62 / scale));
+  Scene.scale = Math.min(1.15, Math.max(0.02, scale));
+  Scene.grow = Scene.set.size > 700 ? 1 : Math.min(2.4, Math.max(1, 0.62 / scale));
 }

@@ -31,11 +31,13 @@ const Results = {
   passing() { return this.all().filter((r) => Pass.edge[r.e]); },
 };
 
+const worth = (results) => results.reduce((sum, r) => sum + (r.kind === "absolute" ? 2 : 1), 0);
+
 /** Benchmarks and datasets that have results, those with most first: [[node, results]]. */
 function boardsOf(results) {
   const found = new Map();
   for (const r of results) if (r.on !== null) (found.get(r.on) ?? found.set(r.on, []).get(r.on)).push(r);
-  return [...found].sort((a, b) => b[1].length - a[1].length || G.rank[a[0]] - G.rank[b[0]]);
+  return [...found].sort((a, b) => worth(b[1]) - worth(a[1]) || G.rank[a[0]] - G.rank[b[0]]);
 }
 
 const hasBoard = (i) => ["Benchmark", "Dataset"].includes(G.labelOf(i)) && Results.all().some((r) => r.on === i);

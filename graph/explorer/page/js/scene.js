@@ -3,6 +3,7 @@
 const Scene = {
   base: "map", core: [], set: new Set(), ties: [], all: [], at: new Map(), radius: new Map(),
   levels: null, parent: null, steps: null, total: 0, version: 0, grow: 1,
+  scale: 1, // at which all that is drawn fits the window
 };
 const AROUND = [0, 40, 110]; // most nodes on the rings of a focus
 const Net = { network: null, nodes: null, edges: null };
@@ -95,6 +96,9 @@ const radiusOf = (i) => {
   return Math.min(21, 3.6 + 1.9 * Math.sqrt(papers)) * (Scene.base === "focus" && i === state.focus ? 1.25 : 1);
 };
 
+/** Width of a node's border, in pixels of the screen: families are rings, all others have a thin edge. */
+const rim = (kind, r) => (kind === "Family" ? Math.max(1.3, r * 0.3 * Scene.scale) : Math.min(1.2, r * 0.2 * Scene.scale));
+
 /** Nodes as vis-network wants them. */
 function nodeItem(i) {
   const kind = G.kindOf(i);
@@ -105,7 +109,7 @@ function nodeItem(i) {
   const paint = { background: ring ? Theme.colors.surface : color, border: ring ? color : Theme.colors.surface };
   return {
     id: i, x, y, size: SHAPES[kind] === "square" ? r * 0.88 : r, shape: SHAPES[kind],
-    borderWidth: ring ? Math.max(2, r * 0.3) : 1.2, color: { ...paint, highlight: paint, hover: paint }, chosen: false,
+    borderWidth: rim(kind, r), color: { ...paint, highlight: paint, hover: paint }, chosen: false,
   };
 }
 

@@ -1,6 +1,6 @@
 // What is seen, as one value; the address bar carries it, and each change can be taken back.
 
-const DEFAULT_COUNT = 240;
+const DEFAULT_COUNT = innerWidth < 700 ? 100 : 240; // a phone shows fewer
 const MOST = 4000;
 
 const fresh = () => ({
@@ -58,6 +58,7 @@ function undo() {
 function restore(text) {
   state = parseAddress(text);
   refresh();
+  placeCamera();
 }
 
 const same = (a, b) => a.size === b.size && [...a].every((value) => b.has(value));
