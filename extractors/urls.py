@@ -22,8 +22,14 @@ NAME = "urls.v1"
 _SCHEME = r"https?\s?:\s?/\s?/\s?"
 _PATH = r"(?:[^\s<>{}\"“”‘’|^`\[\]\\]|\\~\{\}|\\[_#%&~^$-]|\\textasciitilde(?:\{\})?|\{\\?[_~]\})"
 _HOST = r"[A-Za-z0-9](?:[\w-]|\\_)*(?:\$?\.[A-Za-z0-9](?:[\w-]|\\_)*\$?)+"
-_WITH_SCHEME = re.compile(rf"{_SCHEME}({_HOST}|localhost)(?::\d+)?((?:[/?#]{_PATH}*)?)", re.IGNORECASE)
-_BARE = re.compile(rf"(?<![\w@./:\\-])({_HOST})((?:/{_PATH}*)?)", re.IGNORECASE)
+_WITH_SCHEME = re.compile(rf"{_SCHEME}(github\.\scom|{_HOST}|localhost)(?::\d+)?((?:[/?#]{_PATH}*)?)", re.IGNORECASE)
+_GLUED_ON = (
+    r"(?:(?<=\bat)|(?<=\bon)|(?<=\bin)|(?<=\bis)|(?<=\bvia)|(?<=:))(?=(?:www\.)?(?:github|gitlab|huggingface)\.)"
+)
+_BARE = re.compile(
+    rf"(?:(?<![\w@./:\\-])(?!(?:at|on|in|is|via)(?:github|gitlab|huggingface)\.)|{_GLUED_ON})({_HOST})((?:/{_PATH}*)?)",
+    re.IGNORECASE,
+)
 _LATEX = re.compile(r"\\textasciitilde(?:\{\})?|\\([_#%&~^$-])(?:\{\})?|\{\\?([_~])\}")
 _TAIL = re.compile(r"(?:[.,;:!?'*#)\]>$\\&]|\\[_#%&~^$])+$")
 _OPEN, _CLOSE = "([", ")]"
@@ -147,9 +153,17 @@ def _balanced(piece: str, close: str) -> bool:
 
 def _continued(text: str, start: int, end: int) -> tuple[int, bool]:
     """The end of a link that a space cuts in two: after a hyphen or a slash, or where the path names nothing yet."""
+    joined = False
+    while (further := _next_piece(text, start, end)) > end:
+        end, joined = further, True
+    return end, joined
+
+
+def _next_piece(text: str, start: int, end: int) -> int:
+    """The end of a link with the word after the next space, or ``end`` where that is no part of it."""
     following = _NEXT.match(text, end)
     if following is None or text[end - 1] not in "-/":
-        return end, False
+        return end
     word = following[1].rstrip(".,;:")
     parts = [part for part in re.sub(_SCHEME, "", text[start:end]).split("/") if part]
     known = _known()
@@ -157,8 +171,8 @@ def _continued(text: str, start: int, end: int) -> tuple[int, bool]:
     needed = _table(host, known["hosts"]) or _table(host, known["rules"]["deep"]) or 0
     open_ended = text[end - 1] == "-" or len(parts) - 1 < needed
     if not open_ended or not word or word.lower() in known["rules"]["stop_words"]:
-        return end, False
-    return following.start(1) + len(word), True
+        return end
+    return following.start(1) + len(word)
 
 
 def _address(written: str) -> str:
@@ -174,7 +188,7 @@ def _address(written: str) -> str:
 
 def _entity(text: str, spans: list[Span], found: list[Link]) -> Entity:
     first = found[0]
-    role, sure = _role(text, sentence_of(spans, *first.span), first.span)
+    role, sure = _role(text, sentence_of(spans, *first.span), first)
     return Entity(
         type="Repository" if is_repository(first.url) else "ProjectPage",
         name=first.url,
@@ -186,15 +200,17 @@ def _entity(text: str, spans: list[Span], found: list[Link]) -> Entity:
     )
 
 
-def _role(text: str, sentence: Span, link: Span) -> tuple[str, float]:
+def _role(text: str, sentence: Span, link: Link) -> tuple[str, float]:
     """Whose the link is by the sentence around it; most links of an abstract are its own."""
-    before = text[sentence[0] : link[0]]
+    before, url = text[sentence[0] : link.span[0]], link.url
     roles = _known()["roles"]
-    if re.search(roles["other"], before) and not re.search(
-        r"\b(?:our|we\s+release|this\s+work)\b", before, re.IGNORECASE
-    ):
+    if re.search(roles["other"], before) and not _OURS.search(before, max(0, len(before) - 60)):
         return "other", 0.85
-    return "own", 1.0 if re.search(roles["own"], before) else 0.9
+    if re.search(roles["own"], before):
+        return "own", 1.0
+    elsewhere = _table(_host(url), dict.fromkeys(_known()["rules"]["elsewhere"], 1)) and not is_repository(url)
+    alone = not urlsplit(url).path and bool(re.search(r"\b(?:from|on)\s+$", before))
+    return ("other", 0.8) if elsewhere or alone else ("own", 0.9)
 
 
 def _host(url: str) -> str:
