@@ -62,6 +62,11 @@ def loss_of(model: Network, items: Sequence[Example], settings: Settings) -> Ten
     words = [hidden[b, torch.tensor(x.first)] for b, x in enumerate(items)]
     target = torch.tensor([t for x in items for t in x.tags])
     loss = functional.cross_entropy(model.tags(torch.cat(words)), target, ignore_index=IGNORE)
+    return loss + _heads_loss(model, items, words, settings)
+
+
+def _heads_loss(model: Network, items: Sequence[Example], words: Sequence[Tensor], settings: Settings) -> Tensor:
+    """The weighted loss of all heads but the tags, each the mean over its decisions."""
     parts: dict[str, list[Tensor]] = {"role": [], "figure": [], "slot": [], "relation": []}
     for x, w in zip(items, words, strict=True):
         for name, value in _head_losses(model, x, w):
@@ -72,10 +77,8 @@ def loss_of(model: Network, items: Sequence[Example], settings: Settings) -> Ten
         "slot": settings.slot_weight,
         "relation": settings.relation_weight,
     }
-    for name, values in parts.items():
-        if values:
-            loss = loss + weights[name] * torch.cat(values).mean()
-    return loss
+    zero = model.slot_none.weight.sum() * 0.0
+    return sum((weights[name] * torch.cat(values).mean() for name, values in parts.items() if values), zero)
 
 
 def _head_losses(model: Network, x: Example, words: Tensor) -> Iterator[tuple[str, Tensor]]:
@@ -158,6 +161,37 @@ def fit(
             torch.save(state | {"schedule": schedule.state_dict(), "epoch": epoch + 1}, checkpoint)
     model.eval()
     return model
+
+
+def fit_heads(model: Network, data: Sequence[Example], settings: Settings, *, report: Callable[[str], None]) -> Network:
+    """Train the heads alone, but for the tags, on what the encoder says of ``data``: minutes instead of hours."""
+    model.eval()
+    with torch.no_grad():
+        words = [_read(model, x) for x in data]
+    report(f"{len(words)} abstracts read")
+    heads = [p for n, p in model.named_parameters() if not n.startswith(("encoder.", "shape.", "tags."))]
+    optimizer = torch.optim.AdamW(heads, lr=settings.new_rate, weight_decay=settings.decay)
+    rng = random.Random(settings.seed)  # noqa: S311 - order of training, no secret
+    steps = settings.epochs * -(-len(data) // settings.batch)
+    schedule = torch.optim.lr_scheduler.LambdaLR(optimizer, lambda s: max(0.0, 1 - s / steps))
+    for epoch in range(settings.epochs):
+        order, total = rng.sample(range(len(data)), len(data)), 0.0
+        for k in range(0, len(order), settings.batch):
+            chosen = order[k : k + settings.batch]
+            dropped = [functional.dropout(words[i], 0.1) for i in chosen]
+            loss = _heads_loss(model, [data[i] for i in chosen], dropped, settings)
+            optimizer.zero_grad()
+            loss.backward()
+            optimizer.step()
+            schedule.step()
+            total += float(loss.detach()) * len(chosen)
+        report(f"heads, epoch {epoch + 1} of {settings.epochs}: loss {total / len(data):.4f}")
+    return model
+
+
+def _read(model: Network, x: Example) -> Tensor:
+    """Word vectors (words, WIDTH) of one abstract."""
+    return model.encode(*collate([x]))[0, torch.tensor(x.first)]
 
 
 def _epoch(model, data, settings, optimizer, schedule, rng, report, epoch) -> None:  # type: ignore[no-untyped-def]

@@ -6,10 +6,12 @@ hidden state of a word's first piece). ``extractors.heads`` runs the same heads 
 
 from __future__ import annotations
 
+from itertools import accumulate
 from pathlib import Path
 
 import torch
 from torch import Tensor, nn
+from torch.nn import functional
 from transformers import BertConfig, BertModel
 
 from extractors.heads import DISTANCES, bucket
@@ -57,16 +59,16 @@ class Network(nn.Module):
 
     def roles(self, example: Example, words: Tensor) -> Tensor:
         """Logits (entities, ROLE_NAMES)."""
-        rows = []
-        for e in example.entities:
-            m = mentions(words, e.at)
-            kind = words.new_zeros(len(TAG_TYPES) + 3)
-            kind[e.type] = 1.0
-            kind[-3] = float(e.at[0][0] < example.title_words)
-            kind[-2] = e.at[0][0] / max(1, len(words))
-            kind[-1] = min(len(e.at), 5) / 5
-            rows.append(torch.cat([m.mean(0), m.max(0).values, kind]))
-        return self.role(torch.stack(rows))
+        vectors, bounds = mentions(example, words)
+        means = torch.stack([vectors[a:b].mean(0) for a, b in bounds])
+        most = torch.stack([vectors[a:b].max(0).values for a, b in bounds])
+        kind = words.new_zeros(len(bounds), len(TAG_TYPES) + 3)
+        for k, e in enumerate(example.entities):
+            kind[k, e.type] = 1.0
+            first = e.at[0][0]
+            about = (float(first < example.title_words), first / max(1, len(words)), min(len(e.at), 5) / 5)
+            kind[k, -3:] = words.new_tensor(about)
+        return self.role(torch.cat([means, most, kind], -1))
 
     def numbers(self, example: Example, words: Tensor) -> tuple[Tensor, Tensor, Tensor]:
         """Of each figure: vectors (figures, 3 WIDTH), logits of its kind and of its unit."""
@@ -82,30 +84,33 @@ class Network(nn.Module):
         ``roles`` (entities, ROLE_NAMES) holds probabilities; an entity's score is that of its best mention.
         """
         n = self.slot_number(vectors[chosen]).view(len(chosen), len(SLOTS), PAIR)
-        out = [self.slot_none(vectors[chosen])]
+        own, bounds = mentions(example, words)
+        m = self.slot_mention(own).view(len(own), len(SLOTS), PAIR)
+        score = torch.einsum("fsp,msp->fms", n, m) / PAIR**0.5
+        firsts = [a for e in example.entities for a, _ in e.at]
+        gaps = [[self.gap(example, example.figures[f].at, a) for a in firsts] for f in chosen]
+        score = score + self.slot_distance(torch.tensor(gaps))
         bias = roles @ self.slot_role.weight
-        for k, e in enumerate(example.entities):
-            m = self.slot_mention(mentions(words, e.at)).view(len(e.at), len(SLOTS), PAIR)
-            score = torch.einsum("fsp,msp->fms", n, m) / PAIR**0.5
-            where = [[self.gap(example, example.figures[f].at, a[0]) for a in e.at] for f in chosen]
-            score = score + self.slot_distance(torch.tensor(where))
-            out.append(score.max(1).values + bias[k])
-        return torch.stack(out, -1)
+        best = [score[:, a:b].max(1).values + bias[k] for k, (a, b) in enumerate(bounds)]
+        return torch.stack([self.slot_none(vectors[chosen]), *best], -1)
 
     def relate(self, example: Example, words: Tensor, pairs: list[tuple[int, int]], roles: Tensor) -> Tensor:
         """Logits (pairs, RELATIONS) of ordered pairs of entities; the tail's best mention counts."""
-        rows, owner = [], []
-        for k, (h, t) in enumerate(pairs):
-            head, tail = example.entities[h], example.entities[t]
-            whole = mentions(words, head.at)
-            for a, b in tail.at:
-                near = min(range(len(head.at)), key=lambda i: abs(head.at[i][0] - a))
-                where = words.new_zeros(DISTANCES)
-                where[self.gap(example, head.at[near][0], a)] = 1.0
-                rows.append(torch.cat([words[a:b].mean(0), whole.mean(0), whole[near], where, roles[h], roles[t]]))
-                owner.append(k)
-        scores, index = self.relation(torch.stack(rows)), torch.tensor(owner)
-        return torch.stack([scores[index == k].max(0).values for k in range(len(pairs))])
+        own, bounds = mentions(example, words)
+        means = torch.stack([own[a:b].mean(0) for a, b in bounds])
+        rows: list[tuple[int, int, int, int, int]] = []  # head, tail, mention of the tail, nearest of the head, gap
+        ends = []
+        for h, t in pairs:
+            heads = example.entities[h].at
+            for j, (a, _) in enumerate(example.entities[t].at):
+                near = min(range(len(heads)), key=lambda i: abs(heads[i][0] - a))
+                rows.append((h, t, bounds[t][0] + j, bounds[h][0] + near, self.gap(example, heads[near][0], a)))
+            ends.append(len(rows))
+        head, tail, mention, near_, gap = torch.tensor(rows).T
+        where = functional.one_hot(gap, DISTANCES).to(words.dtype)
+        inputs = torch.cat([own[mention], means[head], own[near_], where, roles[head], roles[tail]], -1)
+        scores = self.relation(inputs)
+        return torch.stack([scores[a:b].max(0).values for a, b in zip([0, *ends[:-1]], ends, strict=True)])
 
     @staticmethod
     def gap(example: Example, a: int, b: int) -> int:
@@ -113,6 +118,11 @@ class Network(nn.Module):
         return bucket(a, b, example.sentence[a] == example.sentence[b])
 
 
-def mentions(words: Tensor, at: tuple[tuple[int, int], ...]) -> Tensor:
-    """Vectors (mentions, WIDTH): the mean over each mention's words."""
-    return torch.stack([words[a:b].mean(0) for a, b in at])
+def mentions(example: Example, words: Tensor) -> tuple[Tensor, list[tuple[int, int]]]:
+    """Vectors of all mentions (mentions, WIDTH), means over their words, and each entity's first and last row."""
+    total = torch.cat([words.new_zeros(1, words.shape[1]), words.cumsum(0)])
+    first = torch.tensor([a for e in example.entities for a, _ in e.at])
+    last = torch.tensor([b for e in example.entities for _, b in e.at])
+    ends = list(accumulate(len(e.at) for e in example.entities))
+    vectors = (total[last] - total[first]) / (last - first).unsqueeze(-1)
+    return vectors, list(zip([0, *ends[:-1]], ends, strict=True))
