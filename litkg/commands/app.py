@@ -14,7 +14,21 @@ import typer
 
 from graph.errors import LitkgError
 from litkg import __version__
-from litkg.commands import add, build, export, extract, info, map, queries, query, remove  # noqa: A004 - a command
+from litkg.commands import (
+    add,
+    build,
+    evaluate,
+    explain,
+    export,
+    extract,
+    info,
+    join,
+    map,  # noqa: A004 - a command
+    queries,
+    query,
+    remove,
+    split,
+)
 
 COMMANDS = (
     build.build,
@@ -26,6 +40,10 @@ COMMANDS = (
     add.add,
     remove.remove,
     info.info,
+    explain.explain,
+    evaluate.evaluate,
+    split.split,
+    join.join,
 )
 """All commands, in the order in which the help lists them."""
 

@@ -1,0 +1,104 @@
+"""``litkg evaluate``."""
+
+from __future__ import annotations
+
+import json
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from graph.errors import InputError
+from litkg.commands import options, screen
+
+if TYPE_CHECKING:
+    from litkg.evaluation import Bin, Error, Evaluation, Interval, Reliability
+
+_SHOWN_BINS = ((0.0, "<.5"), (0.5, ".5-.7"), (0.7, ".7-.8"), (0.8, ".8-.9"))
+
+
+def evaluate(
+    gold: Annotated[list[Path], typer.Argument(metavar="GOLD", help="Annotated records.", show_default=False)],
+    records: Annotated[Path, typer.Argument(metavar="RECORDS", help="What to judge.", show_default=False)],
+    as_json: Annotated[bool, typer.Option("--json", help="Everything as JSON.")] = False,
+    errors: Annotated[int, typer.Option("--errors", "-n", metavar="N", min=0, help="The N worst errors.")] = 10,
+    row: Annotated[
+        list[str] | None, typer.Option("--row", metavar="ROW", help="Only errors of this row; may be repeated.")
+    ] = None,
+    min_confidence: options.MinConfidence = 0.0,
+    samples: Annotated[
+        int, typer.Option("--samples", metavar="N", min=0, max=100_000, help="Resamples behind each interval.")
+    ] = 1000,
+    seed: Annotated[int, typer.Option("--seed", min=0, help="Start of the resampling.")] = 20250724,
+) -> None:
+    """Score records against annotated ones.
+
+    Precision, recall and F1 of all that is read, with intervals; how far the confidence can be trusted; the worst
+    errors side by side with their sentences. Several GOLD files count as one; RECORDS, the last file, may hold other
+    papers too.
+    """
+    from litkg.evaluation import ROWS, evaluate_files
+
+    if unknown := sorted({*(row or ())} - {*ROWS}):
+        raise InputError(f"--row {unknown[0]!r} is no row of the table; the rows are {', '.join(ROWS)}.")
+    found = evaluate_files(
+        gold, records, min_confidence=min_confidence, max_errors=errors, rows=row, samples=samples, seed=seed
+    )
+    if as_json:
+        screen.out(json.dumps(found.to_dict(), ensure_ascii=False, indent=2))
+    else:
+        show(found)
+    if found.missing:
+        some = ", ".join(found.missing[:3]) + ", ..." * (len(found.missing) > 3)
+        sys.stderr.write(f"litkg: {len(found.missing):,} gold papers have no record in {records}: {some}\n")
+
+
+def show(found: Evaluation) -> None:
+    """The tables on standard output."""
+    scores = found.scores
+    rows = [
+        (
+            name,
+            *(_sure(value, scores.intervals[name][figure]) for figure, value in score.figures().items()),
+            *(f"{n}" for n in (score.right, score.predicted, score.gold)),
+        )
+        for name, score in scores.rows.items()
+    ]
+    title = f"{scores.documents:,} papers; ± is half of the 95 % interval, papers resampled"
+    screen.table(title, ("", "P", "R", "F1", "right", "pred", "gold"), rows, numbers=range(1, 7))
+    roles = [(t, _sure(s.value, scores.role_intervals[t]), f"{s.of}") for t, s in scores.roles.items()]
+    screen.table("Roles right, of what was found", ("", "share", "found"), roles, numbers=(1, 2))
+    _reliability(found)
+    if found.errors:
+        columns = ("error", "of", "in the gold", "as read", "paper", "sentence")
+        screen.table("The worst errors", columns, [_error(e) for e in found.errors])
+
+
+def _reliability(found: Evaluation) -> None:
+    rows = [(name, *_bins(table)) for name, table in found.reliability.items()]
+    columns = ("", *(label for _, label in _SHOWN_BINS), "≥.9", "≥.95")
+    screen.table("Share right at each confidence, and of how many", columns, rows, numbers=range(1, 7))
+
+
+def _bins(table: Reliability) -> list[str]:
+    bins = {b.low: b for b in table.bins}
+    return [_share(b) for b in (*(bins[low] for low, _ in _SHOWN_BINS), table.sure, table.bins[-1])]
+
+
+def _share(part: Bin) -> str:
+    return "" if part.share is None else f"{_short(part.share)} {part.predicted}"
+
+
+def _sure(value: float, interval: Interval) -> str:
+    half = (interval.high - interval.low) / 2
+    return f"{value:.3f}±{f'{half:.3f}'.removeprefix('0')}"
+
+
+def _short(share: float) -> str:
+    return f"{share:.2f}".removeprefix("0")
+
+
+def _error(error: Error) -> tuple[str, ...]:
+    sides = (f"gold: {error.gold or 'nothing'}", f"read: {error.predicted or 'nothing'}")
+    return f"{error.what} ({error.severity:.2f})", error.row, *sides, error.paper, error.sentence
