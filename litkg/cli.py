@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from importlib.resources import files
 
@@ -11,8 +12,10 @@ HELP: tuple[list[str], ...] = (["--help"], ["-h"], [])
 
 def main() -> None:
     """Run the command that the arguments name; ends the process."""
+    for stream in (sys.stdout, sys.stderr):
+        stream.reconfigure(errors="replace")  # type: ignore[union-attr]  # a terminal may not have every letter
     arguments = sys.argv[1:]
-    if arguments in HELP:
+    if arguments in HELP and "_LITKG_COMPLETE" not in os.environ:
         sys.stdout.write(files("litkg.commands").joinpath("help.txt").read_text("utf-8"))
         return
     from litkg.commands.app import run

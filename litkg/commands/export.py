@@ -20,7 +20,10 @@ def export(
     min_confidence: options.MinConfidence = 0.0,
     quiet: options.Quiet = False,
 ) -> None:
-    """Write the graph for other programs, in the form that the ending names."""
+    """Write the graph for other programs.
+
+    The ending of FILE says in which form.
+    """
     import litkg
 
     with screen.progress(quiet=quiet) as progress:

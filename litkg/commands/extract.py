@@ -21,9 +21,9 @@ def extract(
     processes: options.Processes = 0,
     quiet: options.Quiet = False,
 ) -> None:
-    """Write what papers say as records, one JSON line a paper; litkg build takes them as input.
+    """Write what papers say as JSON Lines, one record a paper.
 
-    What cannot be read is told on standard error.
+    litkg build takes them as input. What cannot be read is told on standard error.
     """
     import litkg
     from graph.exports import records

@@ -19,7 +19,10 @@ def queries(
         list[Path] | None, typer.Option("--queries", metavar="DIR", help="A folder with questions of your own.")
     ] = None,
 ) -> None:
-    """List the questions that litkg query --name can ask, with their parameters."""
+    """List the questions of the library, with their parameters.
+
+    litkg query ATLAS --name NAME asks one of them.
+    """
     from queries.library import load
     from queries.runner import question
 

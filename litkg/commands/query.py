@@ -43,9 +43,10 @@ def query(
     min_confidence: options.MinConfidence = 0.0,
     database: server.Database = None,
 ) -> None:
-    """Ask an atlas: in Cypher, which only reads, or by the name of a question of the library.
+    """Ask an atlas, in Cypher or by the name of a question.
 
-    A Neo4j that an atlas was loaded into answers alike; user and password come from NEO4J_USERNAME and NEO4J_PASSWORD.
+    Queries only read. A Neo4j that an atlas was loaded into answers alike; user
+    and password come from NEO4J_USERNAME and NEO4J_PASSWORD.
     """
     from queries import runner
     from queries.library import load

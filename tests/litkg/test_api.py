@@ -19,7 +19,7 @@ def test_build_reads_extracts_and_stores(papers: Path, lookup: Lookup, tmp_path:
     told: list[str] = []
 
     def tell(what: str, done: int, total: int) -> None:
-        assert 0 <= done
+        assert done >= 0
         assert total == 0 or done <= total
         told.append(what)
 
