@@ -99,7 +99,7 @@ class _Reader:
 
     @property
     def kind(self) -> str:
-        """What the bracket is: query (clauses may stand here), pattern (of EXISTS: clauses or a pattern), map, or other."""
+        """The kind of the bracket: query (clauses may stand here), pattern (of EXISTS: those too), map, or other."""
         return self.stack[-1][1]
 
     def _value(self, token: Token) -> None:

@@ -21,7 +21,8 @@ BATCH = 5_000
 FORM = 1
 """Number of the form in which the graph is put into the engine."""
 
-_NODES = "UNWIND $rows AS r MERGE (n:{0} {{id: r.id}}) SET n += r"
+# The engine gives every node a title; one that is the id is left out of keys(n), properties(n) and n {{.*}}.
+_NODES = "UNWIND $rows AS r MERGE (n:{0} {{id: r.id}}) SET n += r SET n.title = r.id"
 _EDGES = "UNWIND $rows AS r MATCH (a:{1} {{id: r.a}}) MATCH (b:{2} {{id: r.b}}) CREATE (a)-[e:{0}]->(b) SET e += r.e"
 # The engine wants the property ``end`` in backticks; Neo4j takes it bare. Strings and comments are stepped over.
 _END = re.compile(

@@ -13,7 +13,7 @@ from typing import Generic, TypeVar
 from graph.model import Edge, Node, digest
 
 Marks = list[str]
-Item = TypeVar("Item", Node, Edge)
+Item = TypeVar("Item", bound=Node | Edge)
 There = Mapping[str, Marks | None]
 """What a database holds of one label or type: id or key to marks, None for what is not ours."""
 

@@ -24,7 +24,10 @@ Progress = Callable[[int, int], None]
 
 _There = dict[str, dict[str, Marks | None]]
 # Collected, because a driver takes ten times longer for as many rows.
-_NODES_THERE = f"MATCH (n:{'|'.join(LABELS)}) WHERE n.id IS NOT NULL RETURN labels(n) AS kinds, collect([n.id, n.{OWNERS}]) AS there"
+_NODES_THERE = (
+    f"MATCH (n:{'|'.join(LABELS)}) WHERE n.id IS NOT NULL "
+    f"RETURN labels(n) AS kinds, collect([n.id, n.{OWNERS}]) AS there"
+)
 _EDGES_THERE = (
     f"MATCH ()-[r:{'|'.join(EDGE_ENDS)}]->() WHERE r.key IS NOT NULL "
     f"RETURN [type(r)] AS kinds, collect([r.key, r.{OWNERS}]) AS there"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime, time, timezone
 from typing import Any
 
 from neo4j.graph import Node, Path, Relationship
@@ -16,6 +17,8 @@ def plain(value: Any) -> Any:
     match value:
         case None | bool() | int() | float() | str():
             return value
+        case Duration() | Date() | DateTime() | Time() | Point():
+            return _other(value)
         case list() | tuple():
             return [plain(v) for v in value if not (isinstance(v, str) and v == OWNERS)]
         case Node():
@@ -27,22 +30,25 @@ def plain(value: Any) -> Any:
         case dict():
             return _own(value)
         case _:
-            return _temporal(value)
+            return value
 
 
 def _own(value: Any) -> dict[str, Any]:
     return {key: plain(value[key]) for key in sorted(value.keys()) if key != OWNERS}
 
 
-def _temporal(value: Any) -> Any:
+def _other(value: Any) -> Any:
+    """Times as those of Python, with the offset for a zone; durations and points as maps."""
     match value:
-        case Date() | DateTime() | Time():
-            return value.to_native()
         case Duration():
             months, days, seconds, nanoseconds = value
             parts = {"months": months, "days": days, "seconds": seconds, "nanoseconds": nanoseconds}
             return {name: part for name, part in parts.items() if part or name != "nanoseconds"}
+        case Point(srid=4326):
+            return {"latitude": value[1], "longitude": value[0]}
         case Point():
             return {"srid": value.srid, "coordinates": list(value)}
         case _:
-            return value
+            native = value.to_native()
+            offset = native.utcoffset() if isinstance(native, datetime | time) else None
+            return native if offset is None else native.replace(tzinfo=timezone(offset))
