@@ -149,7 +149,7 @@ class Atlas:
         from queries.library import load
         from queries.runner import ask
 
-        store, known = self.store(min_confidence), load(queries)
+        store, known = self.store(min_confidence=min_confidence), load(queries)
         return ask(store, question, params, queries=known, timeout=timeout, max_rows=max_rows)
 
     def leaderboard(self, benchmark: str, *, metric: str | None = None, min_confidence: float = 0.0) -> Answer:
@@ -177,7 +177,7 @@ class Atlas:
         Raises:
             NotFoundError: Nothing is called that.
         """
-        return lookup.papers(self.folder, self.store(min_confidence), roles, since)
+        return lookup.papers(self.folder, self.store(min_confidence=min_confidence), roles, since)
 
     def evidence(self, thing: str | Mapping[str, Any] | Edge | Node | Found) -> list[Evidence]:
         """The sentences behind a relationship (as ``cypher`` gives it, or its key) or a thing (a name, an id).
@@ -211,7 +211,7 @@ class Atlas:
         """
         from queries.runner import cypher
 
-        return cypher(self.store(min_confidence), query, params, timeout=timeout, max_rows=max_rows)
+        return cypher(self.store(min_confidence=min_confidence), query, params, timeout=timeout, max_rows=max_rows)
 
     def to_networkx(self, *, min_confidence: float = 0.0) -> networkx.MultiDiGraph[str]:
         """The whole graph as a networkx ``MultiDiGraph``: ids as nodes, keys as edge keys, properties as attributes."""
