@@ -23,6 +23,7 @@ from litkg.commands import (
     extract,
     info,
     join,
+    load,
     map,  # noqa: A004 - a command
     queries,
     query,
@@ -36,6 +37,7 @@ COMMANDS = (
     query.query,
     queries.queries,
     map.map_,
+    load.load,
     export.export,
     add.add,
     remove.remove,
