@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from graph.errors import InputError
+from graph.resolve.gather import Unit
 from graph.resolve.values import GROUPS
+from graph.text import fold
 
 SAME, APART = "same", "apart"
+Pair = tuple[int, int]
 
 
 @dataclass(frozen=True, order=True, slots=True, kw_only=True)
@@ -32,6 +35,29 @@ class Decisions:
     """A set of decisions, sorted; at most one for a pair of names."""
 
     items: tuple[Decision, ...] = ()
+
+    def exact(self) -> frozenset[tuple[str, str]]:
+        """(group, form) of names that a person told apart though they are one spelling."""
+        split = [d for d in self.items if d.verdict == APART and fold(d.left) == fold(d.right)]
+        return frozenset((d.group, form) for d in split for form in (d.left, d.right))
+
+    def pairs(self, units: Sequence[Unit]) -> tuple[list[Pair], frozenset[Pair]]:
+        """Positions in ``units`` that are one thing, and positions that are not; names that no paper has are passed over."""
+        at: dict[tuple[str, str], list[int]] = {}
+        for i, unit in enumerate(units):
+            at.setdefault((unit.key[0], unit.key[1]), []).append(i)
+        exact = self.exact()
+
+        def find(group: str, form: str) -> list[int]:
+            return at.get((group, f"={form}" if (group, form) in exact else fold(form) or form), [])
+
+        same: list[Pair] = []
+        apart: set[Pair] = set()
+        for d in self.items:
+            pairs = [(min(i, j), max(i, j)) for i in find(d.group, d.left) for j in find(d.group, d.right) if i != j]
+            same += pairs if d.verdict == SAME else []
+            apart |= set(pairs) if d.verdict == APART else set()
+        return sorted(same), frozenset(apart)
 
 
 NONE = Decisions()

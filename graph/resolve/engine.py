@@ -1,102 +1,138 @@
-"""Resolution: names to nodes."""
+"""Resolution: from records to nodes."""
 
 from __future__ import annotations
 
-import re
-import unicodedata
-from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 
-from graph.model import Entity, Record, digest
-from graph.resolve import urls
+from graph.model import Record, digest
+from graph.resolve.candidates import candidates
+from graph.resolve.contexts import Contexts
 from graph.resolve.decisions import NONE, Decisions
-from graph.resolve.knowledge import Knowledge
-from graph.resolve.values import GROUPS, LABELS, EntityKey, Merge, Resolution, Resolved
-from graph.text import fold
+from graph.resolve.directions import Directions
+from graph.resolve.expand import Expander, Side
+from graph.resolve.gather import Gathered, Unit, UnitKey, gather
+from graph.resolve.join import Clusters, Scored, cluster
+from graph.resolve.knowledge import Knowledge, shipped
+from graph.resolve.nodes import node
+from graph.resolve.pairs import features, score
+from graph.resolve.reasons import reason
+from graph.resolve.values import Merge, Resolution, Resolved
+from graph.resolve.weights import Weights
+from graph.resolve.weights import shipped as shipped_weights
 
-Unit = tuple[str, str]
-
-
-def resolve(records: Iterable[Record], *, decisions: Decisions = NONE, known: Knowledge | None = None) -> Resolution:
-    """Nodes for all entities of ``records``; the same set of records always gives the same nodes."""
-    del decisions, known
-    entities = sorted({(r.paper.id, e.type, e.name): e for r in records for e in r.entities}.items())
-    root: dict[Unit, Unit] = {}
-
-    def find(unit: Unit) -> Unit:
-        while root.setdefault(unit, unit) != unit:
-            root[unit] = root[root[unit]]
-            unit = root[unit]
-        return unit
-
-    merges: dict[tuple[str, str, str], str] = {}
-    for _, entity in entities:
-        unit = _unit(entity, entity.name)
-        find(unit)
-        for form in entity.mentions:
-            other = _unit(entity, form)
-            if len(other[1]) > 1 and other != unit:
-                a, b = sorted((find(unit), find(other)))
-                root[b] = a
-                merges[unit[0], entity.name, form] = "a paper uses both names for it"
-    members: dict[Unit, list[tuple[EntityKey, Entity]]] = defaultdict(list)
-    for key, entity in entities:
-        members[find(_unit(entity, entity.name))].append((key, entity))
-    return _assemble(members, merges)
+DOUBTFUL = 0.25
+"""Pairs from this strength up that were not joined are kept for review."""
 
 
-def _assemble(
-    members: dict[Unit, list[tuple[EntityKey, Entity]]], merges: dict[tuple[str, str, str], str]
+def resolve(
+    records: Iterable[Record],
+    *,
+    decisions: Decisions = NONE,
+    known: Knowledge | None = None,
+    weights: Weights | None = None,
 ) -> Resolution:
-    nodes: dict[str, Resolved] = {}
-    node_of: dict[EntityKey, str] = {}
-    unit_node: dict[tuple[str, str], str] = {}
-    for unit, items in sorted(members.items()):
-        node = _node(unit, items)
-        if node.id in nodes:
-            node = Resolved(
-                **{f: getattr(node, f) for f in node.__slots__} | {"id": f"{node.id}~{digest(*unit, length=6)}"}
-            )
-        nodes[node.id] = node
-        for key, entity in items:
-            node_of[key] = node.id
-            unit_node[unit[0], entity.name] = node.id
-    made = [
-        Merge(node=unit_node[g, a], group=g, left=a, right=b, reason=why, strength=0.9)
-        for (g, a, b), why in merges.items()
-    ]
-    return Resolution(node_of=node_of, nodes=nodes, merges=tuple(sorted(made)))
+    """Nodes for all entities of ``records``; the same set of records gives the same nodes, in whatever order.
+
+    ``decisions`` of people win over everything; ``known`` and ``weights`` default to what ships with the package.
+    """
+    known = known or shipped()
+    weights = weights or shipped_weights()
+    directions = Directions()
+    found = gather(records, Contexts(Expander(known)), directions, decisions.exact())
+    units = [found.units[key] for key in sorted(found.units)]
+    expander = Expander(known, found.local)
+    sides = [expander.side(u.form, u.group, u.key[2]) for u in units]
+    scored = [s for i, j in sorted(candidates(units, sides)) if (s := _score(units, sides, i, j, found, weights))]
+    clusters, joined = _cluster(units, sides, scored, decisions, weights)
+    return _build(units, clusters, scored, joined, found, known, directions)
 
 
-def _unit(entity: Entity, form: str) -> Unit:
-    if entity.type == "Repository":
-        return "repository", urls.repository(entity.name)
-    if entity.type == "ProjectPage":
-        return "page", urls.page(entity.name)
-    return GROUPS[entity.type], fold(form) or form
+def _score(
+    units: Sequence[Unit], sides: Sequence[Side], i: int, j: int, found: Gathered, weights: Weights
+) -> Scored | None:
+    f = features(sides[i], sides[j], units[i].group, **evidence(units[i], units[j], found))
+    if f is None:
+        return None
+    strength = score(f, weights.of)
+    return Scored(i, j, strength, reason(f, sides[i], sides[j])) if strength >= DOUBTFUL else None
 
 
-def _node(unit: Unit, items: list[tuple[EntityKey, Entity]]) -> Resolved:
-    forms = Counter(form for form, _ in {(m, k[0]) for k, e in items for m in (e.name, *e.mentions)})
-    label = _most(Counter(LABELS.get(e.type, e.type) for _, e in items))
-    name = _most(forms)
-    ident = unit[1] if unit[0] in ("repository", "page") else slug(name)
-    kinds = Counter(e.kind for _, e in items if e.kind)
-    return Resolved(
-        id=f"{label.lower()}:{ident}",
-        label=label,
-        name=name,
-        kind=_most(kinds) if kinds else "",
-        aliases=tuple(sorted(f for f in forms if f != name)),
-        papers=len({k[0] for k, _ in items}),
+def evidence(a: Unit, b: Unit, found: Gathered) -> dict[str, int]:
+    """In how many papers the names of two units stand for one thing (``together``) and for two (``apart``)."""
+    first, second = sorted(((u.key[0], u.key[1], "") for u in (a, b)))
+    return {"together": found.together.get((first, second), 0), "apart": _shared(a, b)}
+
+
+def _shared(a: Unit, b: Unit) -> int:
+    """In how many papers both stand as entities of their own."""
+    small, large = sorted((a.papers, b.papers), key=len)
+    return len(set(small).intersection(large))
+
+
+def _cluster(
+    units: Sequence[Unit], sides: Sequence[Side], scored: Sequence[Scored], decisions: Decisions, weights: Weights
+) -> tuple[Clusters, list[Scored]]:
+    same, forbidden = decisions.pairs(units)
+
+    def main(members: list[int]) -> int:
+        return min(members, key=lambda i: (-len(units[i].papers), i))
+
+    def contrary(i: int, j: int) -> bool:
+        f = features(sides[i], sides[j], units[i].group)
+        return f is None or score(f, weights.of) < DOUBTFUL
+
+    return cluster(
+        len(units), scored, threshold=weights.threshold, same=same, forbidden=forbidden, main=main, contrary=contrary
     )
 
 
-def _most(counts: Counter[str]) -> str:
-    return min(counts, key=lambda form: (-counts[form], -len(form), form))
+def _build(
+    units: Sequence[Unit],
+    clusters: Clusters,
+    scored: Sequence[Scored],
+    joined: Sequence[Scored],
+    found: Gathered,
+    known: Knowledge,
+    directions: Directions,
+) -> Resolution:
+    sets: dict[int, list[int]] = {}
+    for i in range(len(units)):
+        sets.setdefault(clusters.find(i), []).append(i)
+    names = {(u.group, f) for u in units for f in u.names}
+    nodes: dict[str, Resolved] = {}
+    of_unit: dict[UnitKey, str] = {}
+    for members in sets.values():
+        made = _unique(node([units[i] for i in members], known, directions, names), units[members[0]].key, nodes)
+        nodes[made.id] = made
+        of_unit.update({units[i].key: made.id for i in members})
+    node_of = {key: of_unit[unit] for key, unit in found.entities.items()}
+    return Resolution(node_of=node_of, nodes=nodes, merges=_merges(units, scored, joined, of_unit))
 
 
-def slug(name: str) -> str:
-    """``Auto-UI`` → ``auto-ui``: lower case, letters and digits of any script, hyphens between."""
-    plain = "".join(c for c in unicodedata.normalize("NFKD", name) if not unicodedata.combining(c)).lower()
-    return re.sub(r"[\W_]+", "-", plain.replace("+", "-plus-")).strip("-") or digest(name, length=12)
+def _unique(made: Resolved, key: UnitKey, taken: Mapping[str, Resolved]) -> Resolved:
+    """``made``, with a mark from its content in its id where another node has that id."""
+    if made.id not in taken:
+        return made
+    fields = {name: getattr(made, name) for name in Resolved.__slots__}
+    return Resolved(**fields | {"id": f"{made.id}~{digest(*key, length=6)}"})
+
+
+def _merges(
+    units: Sequence[Unit], scored: Sequence[Scored], joined: Sequence[Scored], of_unit: Mapping[UnitKey, str]
+) -> tuple[Merge, ...]:
+    done = set(joined)
+    out = []
+    for s in scored:
+        a, b = units[s.left], units[s.right]
+        out.append(
+            Merge(
+                node=of_unit[a.key],
+                group=a.group,
+                left=a.form,
+                right=b.form,
+                reason=s.reason,
+                strength=round(s.strength, 4),
+                joined=s in done,
+            )
+        )
+    return tuple(sorted(out))

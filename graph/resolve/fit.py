@@ -1,0 +1,137 @@
+"""Fit the weights of the pair model: ``python -m graph.resolve.fit --gold GOLD… --pairs RESOLUTION… -o FOLDER``.
+
+GOLD are annotated records, RESOLUTION files as ``gold/score_resolution.py`` reads them. Writes ``heads.tsv`` (which last
+words end names of which group) and ``weights.json``; prints cross-validated precision and recall for thresholds.
+"""
+
+from __future__ import annotations
+
+import argparse
+import hashlib
+import itertools
+import json
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from graph.model import Record
+from graph.records import parse
+from graph.resolve.contexts import Contexts
+from graph.resolve.directions import Directions
+from graph.resolve.engine import evidence
+from graph.resolve.expand import Expander
+from graph.resolve.gather import gather
+from graph.resolve.knowledge import shipped
+from graph.resolve.names import name
+from graph.resolve.pairs import Features, features, keys, score
+from graph.resolve.values import GROUPS
+
+FOLDS = 10
+RIDGE = 2.0
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One labelled pair: its fold, whether it is one thing, and its features (None: never compared)."""
+
+    fold: int
+    same: bool
+    features: Features | None
+    names: tuple[str, str]
+
+
+def rows(records: Sequence[Record], files: Iterable[Path]) -> list[Row]:
+    """All labelled pairs of ``files`` as resolution of ``records`` sees them."""
+    known = shipped()
+    found = gather(records, Contexts(Expander(known)), Directions(), frozenset())
+    expander = Expander(known, found.local)
+    out = []
+    for path in files:
+        data = json.loads(path.read_text(encoding="utf-8"))
+        same = [(p, c[0]) for c in data["same"] for p in itertools.combinations(c, 2)]
+        labelled = [(p, first, True) for p, first in same] + [(p, p[0], False) for p in data["apart"]]
+        for (x, y), first, label in labelled:
+            a, b = (found.units[_unit(item, found.entities)] for item in (x, y))
+            sides = [expander.side(u.form, u.group, u.key[2]) for u in (a, b)]
+            f = None
+            if a.group == b.group and keys(sides[0], a.group) & keys(sides[1], a.group):
+                f = features(*sides, a.group, **evidence(a, b, found))
+            out.append(Row(_fold(first["name"]), label, f, (x["name"], y["name"])))
+    return out
+
+
+def _unit(item: dict[str, Any], entities: Any) -> Any:
+    seen = ((s["id"], s["type"], s["name"]) for s in item["seen"])
+    return next(entities[key] for key in seen if key in entities)
+
+
+def _fold(text: str) -> int:
+    return int(hashlib.sha1(text.lower().encode(), usedforsecurity=False).hexdigest(), 16) % FOLDS
+
+
+def fit(data: Sequence[Row], *, ridge: float = RIDGE) -> dict[str, float]:
+    """Weights of a logistic regression with a ridge penalty, by Newton's method."""
+    used = [(r.features, r.same) for r in data if r.features]
+    names = sorted({k for f, _ in used for k in f})
+    at = {k: i for i, k in enumerate(names)}
+    x = np.zeros((len(used), len(names)))
+    for row, (f, _) in enumerate(used):
+        for k, v in f.items():
+            x[row, at[k]] = v
+    y = np.array([float(same) for _, same in used])
+    penalty = np.full(len(names), ridge)
+    penalty[at["one"]] = ridge / 20
+    w = np.zeros(len(names))
+    for _ in range(50):
+        p = 1 / (1 + np.exp(-np.clip(x @ w, -30, 30)))
+        step = np.linalg.solve((x.T * (p * (1 - p))) @ x + np.diag(penalty), x.T @ (p - y) + penalty * w)
+        w -= step
+        if np.abs(step).max() < 1e-8:
+            break
+    return {k: round(float(v), 4) for k, v in zip(names, w, strict=True)}
+
+
+def crossed(data: Sequence[Row], *, ridge: float = RIDGE) -> list[float]:
+    """For every row the probability by weights that were fitted without its fold."""
+    weights = [fit([r for r in data if r.fold != k], ridge=ridge) for k in range(FOLDS)]
+    return [score(r.features, weights[r.fold]) if r.features else 0.0 for r in data]
+
+
+def measure(data: Sequence[Row], probabilities: Sequence[float], threshold: float) -> tuple[float, float, float]:
+    """Precision, recall and F1 of joining pairs from ``threshold`` up."""
+    joined = [r.same for r, p in zip(data, probabilities, strict=True) if p >= threshold]
+    precision = sum(joined) / len(joined) if joined else 0.0
+    recall = sum(joined) / sum(r.same for r in data)
+    return precision, recall, 2 * precision * recall / (precision + recall) if joined else 0.0
+
+
+def head_lines(records: Iterable[Record]) -> list[str]:
+    """``heads.tsv``: the last words of annotated names with how many names of each group they end."""
+    heads: dict[str, Counter[str]] = defaultdict(Counter)
+    for entity in (e for r in records for e in r.entities if e.type not in ("Repository", "ProjectPage")):
+        words = name(entity.name).words
+        if len(words) > 1:
+            heads[words[-1]][GROUPS[entity.type]] += 1
+    kept = {w: c for w, c in sorted(heads.items()) if c.total() >= 2}
+    return ["# last word, group=names; made by python -m graph.resolve.fit"] + [
+        "\t".join([word, *(f"{g}={n}" for g, n in sorted(c.items()))]) for word, c in kept.items()
+    ]
+
+
+def read(paths: Iterable[Path]) -> list[Record]:
+    """The records of JSON Lines files."""
+    return [parse(json.loads(line)) for path in paths for line in path.open(encoding="utf-8")]
+
+
+def report(data: Sequence[Row], ridge: float) -> list[str]:
+    """Cross-validated figures, one line a threshold."""
+    probabilities = crossed(data, ridge=ridge)
+    out = []
+    for threshold in (0.4, 0.5, 0.6, 0.65, 0.7, 0.75, 0.8, 0.85, 0.9):
+        p, r, f1 = measure(data, probabilities, threshold)
+        out.append(f"threshold {threshold:.2f}  P {p:.3f}  R {r:.3f}  F1 {f1:.3f}")
+    return out

@@ -1,0 +1,139 @@
+"""One pass over the records: which names there are, in which papers, and what papers say about names."""
+
+from __future__ import annotations
+
+from array import array
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from graph.model import Entity, Record
+from graph.resolve import urls
+from graph.resolve.abbreviations import fits, is_coined, is_short, single
+from graph.resolve.contexts import Contexts
+from graph.resolve.directions import Directions
+from graph.resolve.values import GROUPS, LABELS, EntityKey
+from graph.text import fold
+
+UnitKey = tuple[str, str, str]
+"""Group, folded name, and the long form that an ambiguous short form stands for in its papers (else empty)."""
+
+
+@dataclass(slots=True)
+class Unit:
+    """All entities of a group whose names are one spelling: the smallest thing that is never taken apart."""
+
+    key: UnitKey
+    names: Counter[str] = field(default_factory=Counter)
+    aliases: Counter[str] = field(default_factory=Counter)
+    labels: Counter[str] = field(default_factory=Counter)
+    kinds: Counter[str] = field(default_factory=Counter)
+    papers: array[int] = field(default_factory=lambda: array("I"))
+
+    @property
+    def group(self) -> str:
+        """The group whose names it may be joined with."""
+        return self.key[0]
+
+    @property
+    def form(self) -> str:
+        """The written form that most papers give as name."""
+        return commonest(self.names)
+
+
+@dataclass(slots=True)
+class Gathered:
+    """What the records say: ``units``, the unit of every entity, and the evidence about pairs of names.
+
+    ``local``: (group, short form) to long forms with the papers that give both for one entity. ``together``: pairs of
+    unit keys to the papers that use both names for one entity.
+    """
+
+    units: dict[UnitKey, Unit] = field(default_factory=dict)
+    entities: dict[EntityKey, UnitKey] = field(default_factory=dict)
+    local: dict[tuple[str, str], Counter[str]] = field(default_factory=lambda: defaultdict(Counter))
+    together: Counter[tuple[UnitKey, UnitKey]] = field(default_factory=Counter)
+
+
+def commonest(counts: Mapping[str, int]) -> str:
+    """The key with the highest count; among equals the longest, then the first in order."""
+    return min(counts, key=lambda form: (-counts[form], -len(form), form))
+
+
+def gather(
+    records: Iterable[Record], contexts: Contexts, directions: Directions, exact: frozenset[tuple[str, str]]
+) -> Gathered:
+    """Read ``records`` once. Forms in ``exact`` (group, form) keep their exact spelling as key."""
+    out = Gathered()
+    for number, record in enumerate(records):
+        _one(out, number, record, contexts, exact)
+        for entity in record.entities:
+            if entity.type == "Metric":
+                directions.hear(record, entity)
+    return out
+
+
+def _one(out: Gathered, number: int, record: Record, contexts: Contexts, exact: frozenset[tuple[str, str]]) -> None:
+    seen: set[tuple[UnitKey, str, str]] = set()
+    both: set[tuple[UnitKey, UnitKey]] = set()
+    local: set[tuple[str, str, str]] = set()
+    for entity in record.entities:
+        group = GROUPS[entity.type]
+        form, short = _forms(entity)
+        sense = contexts.sense(form, group, record.paper) if short else ""
+        key = _key(group, form, sense, exact)
+        out.entities[record.paper.id, entity.type, entity.name] = key
+        unit = out.units.get(key) or out.units.setdefault(key, Unit(key))
+        seen |= {(key, "label", LABELS.get(entity.type, entity.type)), (key, "kind", entity.kind), (key, "name", form)}
+        for mention in {*entity.mentions, entity.name}:
+            other = _key(group, mention, "", exact)
+            if other[1] == key[1]:
+                seen.add((key, "name", mention))
+                continue
+            seen.add((key, "alias", mention))
+            plain = (key[0], key[1], "")
+            both.add((plain, other) if plain <= other else (other, plain))
+        local |= {(group, a, b) for a, b in definitions(entity)}
+        if not unit.papers or unit.papers[-1] != number:
+            unit.papers.append(number)
+    _count(out, seen)
+    out.together.update(both)
+    for group, a, b in local:
+        out.local[group, a][b] += 1
+
+
+def _count(out: Gathered, seen: Iterable[tuple[UnitKey, str, str]]) -> None:
+    for key, what, value in seen:
+        unit = out.units[key]
+        counts = {"label": unit.labels, "kind": unit.kinds, "name": unit.names, "alias": unit.aliases}[what]
+        if value:
+            counts[value] += 1
+
+
+def definitions(entity: Entity) -> set[tuple[str, str]]:
+    """Pairs of a short form and a long form among the names of ``entity``."""
+    forms = {*entity.mentions, entity.name}
+    shorts = [f for f in forms if is_short(f) or is_coined(f)]
+    longs = [f for f in forms if " " in f or "-" in f]
+    return {
+        (single(a), b) for a in shorts for b in longs if a != b and (fits(single(a), b) or (is_coined(a) and " " in b))
+    }
+
+
+def _forms(entity: Entity) -> tuple[str, bool]:
+    """The form that stands for ``entity``: a long form for its short name if it has one. And whether it is short."""
+    if not is_short(entity.name):
+        return entity.name, False
+    short = single(entity.name)
+    longs = sorted(m for m in entity.mentions if " " in m and not is_short(m) and fits(short, m))
+    return (max(longs, key=lambda m: (len(m), m)), False) if longs else (entity.name, True)
+
+
+def _key(group: str, form: str, sense: str, exact: frozenset[tuple[str, str]]) -> UnitKey:
+    if group == "repository":
+        return group, urls.repository(form), ""
+    if group == "page":
+        return group, urls.page(form), ""
+    if (group, form) in exact:
+        return group, f"={form}", sense
+    return group, fold(form) or form, sense

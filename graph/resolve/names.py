@@ -1,0 +1,191 @@
+"""A name as resolution sees it: its words in one spelling, their stems, and the parts that must agree."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from functools import lru_cache
+
+from graph.resolve.abbreviations import fits
+from graph.resolve.lists import lines
+
+STOP = frozenset(
+    [
+        "a",
+        "an",
+        "the",
+        "of",
+        "for",
+        "in",
+        "on",
+        "to",
+        "by",
+        "via",
+        "with",
+        "from",
+        "and",
+        "at",
+        "as",
+        "using",
+        "or",
+        "between",
+        "under",
+        "over",
+        "into",
+    ]
+)
+_LATEX = re.compile(
+    r"\\(?:text(?:bf|it|tt|sc|rm|sf|sl)?|math(?:bf|rm|cal|it|sf|bb)|emph|operatorname|small|large|bf|it|tt|xspace)\b\*?|[${}\\]"
+)
+_PARENTHESIS = re.compile(r"\s*\(([^()]*)\)")
+_WORD = re.compile(r"[^\W_]+(?:\.\d+)*|(?<=\w)\++")
+_ROMAN = {"ii": "2", "iii": "3", "iv": "4"}
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """One name taken apart.
+
+    ``words``: every word in one spelling, singular, in order, function words left out.
+    ``stems``: the same words without derivational endings. ``marks``: words that must agree (versions, sizes, numbers).
+    """
+
+    text: str
+    words: tuple[str, ...]
+    stems: tuple[str, ...]
+    marks: frozenset[str]
+
+    @property
+    def key(self) -> tuple[str, ...]:
+        """The stems, sorted: equal for names that differ in endings and word order alone."""
+        return tuple(sorted(self.stems))
+
+
+@lru_cache(maxsize=400_000)
+def name(form: str) -> Name:
+    """``form`` taken apart."""
+    text = clean(form)
+    pieces = _pieces(text)
+    coined = {spelling(p.lower()) for p in pieces if any(c.isupper() for c in p[1:]) and not p.isupper()}
+    spelled = _joined([spelling(p.lower()) for p in pieces])
+    words = tuple(w for w in spelled if w not in STOP) or tuple(spelled) or (text.lower() or form,)
+    stems = tuple(w if w in coined else stem(w) for w in words)
+    return Name(text, words, stems, frozenset(w for w in words if is_mark(w)))
+
+
+def clean(form: str) -> str:
+    """``form`` without LaTeX, and without an abbreviation in brackets that only repeats the words before it."""
+    text = unicodedata.normalize("NFKC", _LATEX.sub("", form.replace("~", " "))).replace("'s", "").replace("’s", "")
+    text = text.replace("&", " and ")
+
+    def inside(match: re.Match[str]) -> str:
+        return "" if fits(match[1].rstrip("s"), text[: match.start()]) else f" {match[1]}"
+
+    return " ".join(_PARENTHESIS.sub(inside, text).split())
+
+
+def is_mark(word: str) -> bool:
+    """Whether ``word`` is a part that must agree: it holds a digit, or is a letter by itself."""
+    return len(word) == 1 or word[0] == "+" or any(c.isdigit() for c in word)
+
+
+def _pieces(text: str) -> list[str]:
+    plain = "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
+    return [m.group() for m in _WORD.finditer(plain)]
+
+
+def _joined(words: list[str]) -> list[str]:
+    """Prefixes written with a hyphen or a space joined to their word: ``pre-training`` is ``pretraining``."""
+    out: list[str] = []
+    for word in words:
+        before = out[-1] if out else ""
+        if before in _prefixes() and len(word) > 2 and word not in STOP and word.startswith(_prefixes()[before]):
+            out[-1] = before + word
+        elif word == "d" and before.isdigit():
+            out[-1] = before + word
+        elif word == "dimensional" and before in ("1", "2", "3", "4"):
+            out[-1] = before + "d"
+        else:
+            out.append(word)
+    return out
+
+
+@lru_cache(maxsize=200_000)
+def spelling(word: str) -> str:
+    """``word`` (lower case) in American spelling, in the singular, ``2.0`` as ``2``."""
+    if len(word) > 1 and word[0] == "v" and word[1].isdigit():
+        word = word[1:]
+    if word[0].isdigit():
+        return re.sub(r"(?:\.0)+$", "", word)
+    exact, begins = _spellings()
+    word = exact.get(word, word)
+    word = singular(word)
+    word = exact.get(word, word)
+    for start, instead in begins.items():
+        if word.startswith(start):
+            word = instead + word[len(start) :]
+    return re.sub(r"(?<=[a-z]{3}[^rvp])is(ation|ational|ing|er|ed|e)$", r"iz\1", word) if _zed(word) else word
+
+
+_KEEP_S = re.compile(
+    r"(?:rise|ise|wise|noise|noising|noised|noiser|noisi.*|vis.*|mis.*|pris.*|cis.*|tis.*|rais.*|dis.*|quis.*)$"
+)
+
+
+def _zed(word: str) -> bool:
+    return "isation" in word or not re.search(
+        r"(?:no|vi|mi|pri|ci|ti|ra|di|qui|rc|w|po|cru|bru|ari|ri)is(?:ing|er|ed|e)$|(?:v|m|pr|c|t|d|qu|erc|w|r)is(?:ing|er|ed|e)$",
+        word,
+    )
+
+
+def singular(word: str) -> str:
+    """``word`` without the plural ending."""
+    if len(word) < 4 or not word.endswith("s") or word.endswith(("ss", "us", "is", "ics")):
+        return word[:-1] if word in ("lms", "vms", "ais") else word
+    if word.endswith("ies") and len(word) > 4:
+        return word[:-3] + "y"
+    if word.endswith(("ches", "shes", "sses", "xes", "zes")):
+        return word[:-2]
+    return word[:-1]
+
+
+_ENDINGS = (
+    "ifications ification ifying ifier ified ify ationally ational ation ator ative ating ated ate "
+    "izational ization izing izer ized ize istic "
+    "ional ion ically ical ially ial ual ing tor sor er ed ive ively ity ment al ally ly ics ic es e y"
+).split()
+_BY_LENGTH = sorted(_ENDINGS, key=lambda e: (-len(e), e))
+
+
+@lru_cache(maxsize=200_000)
+def stem(word: str) -> str:
+    """``word`` without its derivational ending: one for ``robot`` and ``robotic``, ``behavior`` and ``behavioral``."""
+    if is_mark(word) or len(word) < 5 or word in _whole():
+        return word
+    for ending in _BY_LENGTH:
+        if word.endswith(ending) and len(word) - len(ending) >= 4:
+            word = word[: len(word) - len(ending)] + (ending[0] if ending in ("tor", "sor") else "")
+            break
+    if len(word) > 4 and word[-1] == word[-2] and word[-1] in "bdglmnprt":
+        word = word[:-1]
+    return word
+
+
+@lru_cache(maxsize=1)
+def _spellings() -> tuple[dict[str, str], dict[str, str]]:
+    pairs = [tuple(part.strip() for part in line.split("=")) for line in lines("spelling.txt") if "=" in line]
+    exact = {a: b for a, b in pairs if not a.endswith("+")}
+    return exact, {a[:-1]: b for a, b in pairs if a.endswith("+")}
+
+
+@lru_cache(maxsize=1)
+def _whole() -> frozenset[str]:
+    return frozenset(line.removesuffix("!").strip() for line in lines("spelling.txt") if line.endswith("!"))
+
+
+@lru_cache(maxsize=1)
+def _prefixes() -> dict[str, str]:
+    rules = [line.split("&") for line in lines("spelling.txt") if "&" in line and "=" not in line]
+    return {a.strip().rstrip("-"): b.strip() for a, b in rules}

@@ -1,0 +1,137 @@
+"""Two names side by side: what they must share to be compared, and what differs, as numbers that a small model weighs."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import Counter
+from collections.abc import Callable, Mapping
+
+from graph.resolve.expand import Side
+from graph.resolve.names import singular
+from graph.resolve.words import LINKS, form, heads, operations, sense
+
+Features = dict[str, float]
+Key = tuple[str, ...]
+
+_OF = re.compile(r"[\w-]+ of ", re.IGNORECASE)
+_TO = re.compile(r"\w[ -]to[ -]\w", re.IGNORECASE)
+
+
+def joined(side: Side) -> str:
+    """All words of a name written together, in the singular."""
+    return singular("".join(side.name.words))
+
+
+def keys(side: Side, group: str) -> set[Key]:
+    """What names share if they may be one thing.
+
+    Three keys, each sorted, with synonyms as one: the stems without the last words that say what kind of thing it is,
+    the stems without any such word, and all words written together.
+    """
+    kinds = heads(group)
+    pairs = [(w, s) for w, s in zip(side.name.words, side.name.stems, strict=True) if w not in LINKS]
+    short = list(pairs)
+    while len(short) > 1 and short[-1][0] in kinds:
+        short.pop()
+    if len(short) > 1 and short[0][0] in kinds and (kinds[short[0][0]] == "overall" or _OF.match(side.name.text)):
+        short.pop(0)
+    bare = [p for p in pairs if p[0] not in kinds] or short
+    trimmed = _without_generation(side, group, {sense(s, group) for _, s in short})
+    return {tuple(sorted(trimmed)), tuple(sorted({sense(s, group) for _, s in bare})), (joined(side), "")}
+
+
+def _without_generation(side: Side, group: str, stems: set[str]) -> set[str]:
+    """``text-to-image`` and ``text-to-image generation`` are one."""
+    if group in ("method", "task") and len(stems) > 2 and _TO.search(side.name.text):
+        return stems - {sense("gener", group)}
+    return stems
+
+
+def features(a: Side, b: Side, group: str, *, together: int = 0, apart: int = 0) -> Features | None:
+    """What tells ``a`` from ``b``; None where versions, sizes or numbers differ.
+
+    ``together`` and ``apart``: papers that use both names for one thing, and papers that have them as two.
+    """
+    f: Features = {"one": 1.0, group: 1.0, "together": math.log1p(together), "apart": math.log1p(apart)}
+    if joined(a) == joined(b):
+        f["joined"] = 1.0
+    elif not _compare(f, a, b, group):
+        return None
+    if a.expanded != b.expanded or a.whole != b.whole:
+        least = min((s.support for s in (a, b) if s.expanded), default=0)
+        f["expanded"] = 1.0
+        f["unsure"] = 1.0 - min(a.share, b.share)
+        f["support"] = math.log1p(min(least, 50))
+        f["seldom"] = float(least <= 3 and any(s.whole and len(s.form) <= 4 for s in (a, b)))
+    return f
+
+
+def _compare(f: Features, a: Side, b: Side, group: str) -> bool:
+    """Add what differs to ``f``; False where versions, sizes or numbers do."""
+    kinds = heads(group)
+    if a.name.marks - kinds.keys() != b.name.marks - kinds.keys():
+        return False
+    left, right = Counter(a.name.words), Counter(b.name.words)
+    x, y = list((left - right).elements()), list((right - left).elements())
+    ends = (a.name.words[-1], b.name.words[-1])
+    stems = dict(zip((*a.name.words, *b.name.words), (*a.name.stems, *b.name.stems), strict=True))
+    _match(f, x, y, ends, lambda v, w: stems[v] == stems[w], "stem")
+    _match(f, x, y, ends, lambda v, w: sense(stems[v], group) == sense(stems[w], group), "synonym")
+    _rest(f, x, y, a, b, group)
+    if [w for w in a.name.words if w in right] != [w for w in b.name.words if w in left]:
+        f["order"] = 1.0
+    f["single"] = float(min(len(a.name.words), len(b.name.words)) == 1)
+    return True
+
+
+def _match(
+    f: Features, x: list[str], y: list[str], ends: tuple[str, str], alike: Callable[[str, str], bool], kind: str
+) -> None:
+    """Take words that are ``alike`` out of both lists and note them."""
+    for v in list(x):
+        w = next((w for w in y if alike(v, w)), None)
+        if w is None:
+            continue
+        x.remove(v)
+        y.remove(w)
+        place = "head" if (v, w) == ends else "mod"
+        forms = "_" + "_".join(sorted((form(v), form(w)))) if kind == "stem" else ""
+        _add(f, f"{kind}_{place}{forms}")
+
+
+def _rest(f: Features, x: list[str], y: list[str], a: Side, b: Side, group: str) -> None:
+    """Note the words that only one of the two has."""
+    kinds = heads(group)
+    for side, words in ((a, x), (b, y)):
+        for word in [w for w in words if w in LINKS]:
+            after = side.name.words[side.name.words.index(word) + 1 :]
+            _add(f, "link_head" if len(after) == 1 and after[0] in kinds else "link")
+            words.remove(word)
+    if x and y:
+        at_end = x[-1] == a.name.words[-1] and y[-1] == b.name.words[-1]
+        both = "_".join(sorted((kinds.get(x[-1], "other"), kinds.get(y[-1], "other"))))
+        _add(f, f"swap_{both}" if at_end else "swap_inside")
+        x, y = x[:-1], y[:-1]
+    base = a if len(a.name.words) < len(b.name.words) else b
+    for word in (*x, *y):
+        _dropped(f, kinds.get(word, "other"), base)
+
+
+def _dropped(f: Features, kind: str, base: Side) -> None:
+    tail = base.name.words[-1]
+    _add(f, f"drop_{kind}")
+    if kind not in ("overall", "other"):
+        _add(f, f"drop_{'single' if len(base.name.words) == 1 else 'after'}_{form(tail)}")
+        if base.name.stems[-1] in operations():
+            _add(f, "operation")
+
+
+def _add(f: Features, name: str) -> None:
+    f[name] = f.get(name, 0.0) + 1.0
+
+
+def score(f: Mapping[str, float], weights: Mapping[str, float]) -> float:
+    """Probability that the two are one thing."""
+    z = sum(v * weights.get(k, 0.0) for k, v in f.items())
+    return 1 / (1 + math.exp(-max(-30.0, min(30.0, z))))
