@@ -39,7 +39,8 @@ print(time.perf_counter() - start)
 
 FRAMES = """
 () => { window.frames_ = 0; window.count_ = true;
-  const tick = () => { window.frames_++; if (window.count_) requestAnimationFrame(tick); }; requestAnimationFrame(tick); }
+  const tick = () => { window.frames_++; if (window.count_) requestAnimationFrame(tick); };
+  requestAnimationFrame(tick); }
 """
 
 FILTER = """
@@ -77,7 +78,12 @@ async (queries) => {
 """
 
 EVERYTHING = """
-() => { const s = document.getElementById("count"); s.value = s.max; s.dispatchEvent(new Event("input")); return window.litkg.report().nodes.length; }
+() => {
+  const slider = document.getElementById("count");
+  slider.value = slider.max;
+  slider.dispatchEvent(new Event("input"));
+  return window.litkg.report().nodes.length;
+}
 """
 
 

@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from graph.explorer.render import render, write
+from graph.explorer.render import Inline, inline, render, write
 
-__all__ = ["render", "write"]
+__all__ = ["Inline", "inline", "render", "write"]

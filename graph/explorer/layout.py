@@ -41,7 +41,7 @@ def arrange(graph: Graph, folded: Folded, *, overview: int = OVERVIEW) -> Layout
     names = [folded.nodes[i].name for i in core]
     at = place.core(names, [[index[i] for i in group] for group in groups], local) if core else []
     fixed = {node: (float(at[i][0]), float(at[i][1])) for node, i in index.items()}
-    anchors = _anchors(graph, folded, strength, fixed, order)
+    anchors = _anchors(graph, folded, strength, fixed)
     rest = [i for i in order if i not in fixed]
     points = place.around(fixed, rest, anchors)
     return Layout(
@@ -79,10 +79,8 @@ def _groups(core: Sequence[int], found: Sequence[Community]) -> list[list[int]]:
     return [list(c.members) for c in found] + left
 
 
-def _anchors(
-    graph: Graph, folded: Folded, strength: Links, fixed: place.Points, order: Sequence[int]
-) -> dict[int, int]:
-    """For each node outside the overview, what it stands beside: its closest tie, or its paper's, or its neighbour's."""
+def _anchors(graph: Graph, folded: Folded, strength: Links, fixed: place.Points) -> dict[int, int]:
+    """What each node outside the overview stands beside: its closest tie, or its paper's, or its neighbour's."""
     best: dict[int, tuple[float, int]] = {}
     for (a, b), weight in strength.items():
         for node, other in ((a, b), (b, a)):

@@ -1,7 +1,7 @@
 """The graph in columns: the form in which the page carries it, small and quick to read.
 
-``graph.js`` in the page holds the other half of this contract. A sentence is kept as a stretch of its paper's text where
-it is one, in UTF-16 units as JavaScript counts; else it goes to a table of its own.
+``graph.js`` in the page holds the other half of this contract. A sentence is kept as a stretch of its paper's text
+where it is one, in UTF-16 units as JavaScript counts; else it goes to a table of its own.
 """
 
 from __future__ import annotations
@@ -9,10 +9,12 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable, Hashable, Iterable, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from graph.explorer.layout import Layout
 from graph.model import Edge, Graph, Node, Value
+
+if TYPE_CHECKING:
+    from graph.explorer.layout import Layout
 
 VERSION = 1
 COLUMNS = ("aliases", "kind", "direction", "papers", "year", "url")

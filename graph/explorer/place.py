@@ -11,7 +11,6 @@ from typing import Any
 
 import numpy as np
 
-from graph.explorer.communities import Community
 from graph.explorer.fold import Links
 
 Points = dict[int, tuple[float, float]]

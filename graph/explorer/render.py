@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import base64
 import hashlib
-import os
 from collections.abc import Collection
+from dataclasses import dataclass
 from functools import cache
+from html import escape
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
-from graph.explorer import fold, layout, pack, select, view
+from graph.explorer import fold, pack, select, view
 from graph.model import Graph
 
 STYLES = ("base", "bar", "legend", "map", "details", "tables", "small", "print")
@@ -49,6 +50,8 @@ def render(
     Raises:
         NotFoundError: if nothing is called ``focus``; the message names near ones.
     """
+    from graph.explorer import layout  # brings numpy
+
     chosen = select.Choice(
         focus=focus, hops=hops, types=types, since=since, limit=limit, min_confidence=min_confidence
     )  # fmt: skip
@@ -65,14 +68,31 @@ def render(
 
 
 def write(graph: Graph, path: str | Path, **options: Any) -> Path:
-    """Write ``render(graph, **options)`` to ``path`` in one step, so that no half page is ever there; gives the path."""
+    """Write ``render(graph, **options)`` to ``path`` in one step, so that no half page is ever there."""
     path = Path(path)
     text = render(graph, **options)
     path.parent.mkdir(parents=True, exist_ok=True)
     part = path.with_name(f".{path.name}.part")
     part.write_bytes(text.encode("utf-8"))
-    os.replace(part, path)
-    return path
+    return part.replace(path)
+
+
+@dataclass(frozen=True, slots=True)
+class Inline:
+    """A map for a notebook, which shows it in a frame of ``height`` pixels."""
+
+    page: str
+    height: int = 640
+
+    def _repr_html_(self) -> str:
+        """The page inside a frame: escaped, so that the notebook itself parses nothing of it."""
+        style = f"width:100%;height:{self.height}px;border:0"
+        return f'<iframe title="litkg map" style="{style}" srcdoc="{escape(self.page, quote=True)}"></iframe>'
+
+
+def inline(graph: Graph, *, height: int = 640, **options: Any) -> Inline:
+    """The map of ``graph`` for a notebook; ``options`` as of :func:`render`."""
+    return Inline(render(graph, **options), height)
 
 
 def _page(*, title: str, view: str, data: str, texts: str) -> str:

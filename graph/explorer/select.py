@@ -18,8 +18,10 @@ KEPT_WITH_PAPERS = ("Paper", "Result")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Choice:
-    """What to show: around ``focus`` (a name, alias or id) within ``hops`` steps from thing to thing, papers not counted;
-    of the labels ``types``; from the year ``since`` on; the ``limit`` most important things; confident facts only.
+    """What to show; every part narrows it further.
+
+    ``focus`` is a name, alias or id, and ``hops`` how far around it, in steps from thing to thing (papers are not
+    counted); ``types`` are labels; ``since`` a year; ``limit`` how many things, those that most papers speak of.
     """
 
     focus: str | None = None

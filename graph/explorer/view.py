@@ -8,9 +8,11 @@ from __future__ import annotations
 
 import json
 from importlib.resources import files
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from graph.explorer.layout import Layout
+if TYPE_CHECKING:
+    from graph.explorer.layout import Layout
+
 
 OPTIONS = {
     "physics": {"enabled": False},

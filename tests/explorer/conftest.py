@@ -1,0 +1,82 @@
+"""One Chromium for all tests of the explorer; maps are written once."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Error, sync_playwright
+
+from graph.explorer import write
+from graph.model import Graph
+from tests.explorer import graphs
+from tests.explorer.browser import DESKTOP, Explorer, launch
+
+Opener = Callable[..., Explorer]
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """A real Chromium; with CI=true its absence is a failure."""
+    with sync_playwright() as playwright:
+        try:
+            found = launch(playwright)
+        except Error as why:
+            if os.environ.get("CI") == "true":
+                raise
+            pytest.skip(f"no Chromium could be started ({why.message.splitlines()[0]})")
+        yield found
+        found.close()
+
+
+@pytest.fixture(scope="session")
+def maps(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str, Graph], Path]:
+    """Write the map of a graph under a name, once."""
+    folder = tmp_path_factory.mktemp("maps")
+
+    def make(name: str, graph: Graph) -> Path:
+        path = folder / f"{name}.html"
+        return path if path.exists() else write(graph, path, title="Shelves and drawers")
+
+    return make
+
+
+@pytest.fixture
+def show(browser: Browser) -> Iterator[Opener]:
+    """Open a map file in a page of its own: ``show(path, size=, scheme=, address=)``."""
+    contexts = []
+
+    def opener(path: Path, *, size: tuple[int, int] = DESKTOP, scheme: str = "light", address: str = "") -> Explorer:
+        context = browser.new_context(
+            viewport={"width": size[0], "height": size[1]},
+            color_scheme="dark" if scheme == "dark" else "light",
+            has_touch=size[0] < 700,
+            reduced_motion="reduce",
+        )
+        context.set_default_timeout(180_000)
+        contexts.append(context)
+        return Explorer(context.new_page(), path).listen().open(address)
+
+    yield opener
+    for context in contexts:
+        context.close()
+
+
+@pytest.fixture
+def small(show: Opener, maps: Callable[[str, Graph], Path]) -> Explorer:
+    """The map of ten hand-written papers, open on a desktop."""
+    return show(maps("small", graphs.small()))
+
+
+@pytest.fixture
+def small_path(maps: Callable[[str, Graph], Path]) -> Path:
+    """The file of the map of ten hand-written papers."""
+    return maps("small", graphs.small())
+
+
+@pytest.fixture
+def large_path(maps: Callable[[str, Graph], Path]) -> Path:
+    """The file of a map of 500 nodes."""
+    return maps("large", graphs.synthetic(500, 1200))
