@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -21,8 +21,8 @@ OnError = Callable[[Problem], None]
 class Reading(Iterator[Paper | Record]):
     """The papers behind some inputs. All inputs are read through when the first paper is asked for."""
 
-    def __init__(self, inputs: Sequence[str | Path], on_error: OnError) -> None:
-        self._inputs, self._on_error = inputs, on_error
+    def __init__(self, inputs: Sequence[str | Path], on_error: OnError, columns: tuple[tuple[str, str], ...]) -> None:
+        self._inputs, self._on_error, self._columns = inputs, on_error, columns
         self._unifier: Unifier | None = None
         self._papers: Iterator[Paper | Record] = iter(())
 
@@ -50,22 +50,26 @@ class Reading(Iterator[Paper | Record]):
                 if isinstance(source, Problem):
                     self._on_error(source)
                 else:
-                    _take(source, self._unifier, self._on_error)
+                    _take(replace(source, columns=self._columns), self._unifier, self._on_error)
             self._papers = iter(self._unifier)
         return self._unifier
 
 
-def read(inputs: Sequence[str | Path] | str | Path, *, on_error: OnError) -> Reading:
+def read(
+    inputs: Sequence[str | Path] | str | Path, *, on_error: OnError, columns: Mapping[str, str] | None = None
+) -> Reading:
     """The papers of ``inputs`` (files, folders, archives, ``-``), each once, in the order in which they are met.
 
     A Record comes where an input holds finished records, else a Paper. What cannot be read goes to ``on_error``
     with its file, line and reason, and the rest goes on. The same paper from several inputs is one: same arXiv id or
     DOI, or same title where nothing speaks against it; the best abstract wins and every source stays listed.
+    ``columns`` names the columns of tables that cannot be guessed, by field: ``{"title": "Titel"}``.
 
     Raises:
         InputError: an input does not exist or may not be opened.
     """
-    return Reading([inputs] if isinstance(inputs, str | Path) else list(inputs), on_error)
+    names = [inputs] if isinstance(inputs, str | Path) else list(inputs)
+    return Reading(names, on_error, tuple(sorted((columns or {}).items())))
 
 
 def items(source: Source) -> Iterator[Item]:
@@ -81,6 +85,8 @@ def items(source: Source) -> Iterator[Item]:
             yield item
     except DAMAGE as why:
         yield Problem(source.file, line, f"reading stopped here: {why}")
+    except Exception as why:  # noqa: BLE001 - a fault of a reader must cost its file only, and be seen
+        yield Problem(source.file, line, f"reading stopped here: litkg failed with {type(why).__name__}: {why}")
 
 
 def _unknown(source: Source) -> str:

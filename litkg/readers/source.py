@@ -39,6 +39,8 @@ class Source:
     name: str
     file: str
     opener: Callable[[], BinaryIO]
+    columns: tuple[tuple[str, str], ...] = ()
+    """What a person said about the columns of tables: pairs of field and column name."""
 
     @cached_property
     def head(self) -> bytes:
@@ -135,7 +137,9 @@ def _paths(path: Path, name: str) -> Iterator[Source | Problem]:
 
 
 def _hidden(parts: Sequence[str]) -> bool:
-    return any(part.startswith((".", "__MACOSX", "~$")) for part in parts)
+    """Whether a file inside a folder or an archive is about the others, or none that a person put there."""
+    about = parts[-1].upper().startswith(("README", "LICENSE", "LICENCE", "COPYING", "CHANGELOG"))
+    return about or any(part.startswith((".", "__MACOSX", "~$")) for part in parts)
 
 
 def _unpacked(source: Source) -> Iterator[Source | Problem]:

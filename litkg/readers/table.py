@@ -9,11 +9,36 @@ from litkg.readers.base import Format
 from litkg.readers.source import Source
 
 NAMES = (
-    "saved_page",
+    "xlsx",
+    "parquet",
+    "ris",
+    "medline",
+    "web_of_science",
+    "endnote_tagged",
+    "arxiv_atom",
+    "pubmed",
+    "acl_anthology",
+    "endnote_xml",
+    "arxiv_pages",
     "saved_html",
+    "arxiv_snapshot",
+    "openalex",
+    "openreview",
+    "daily_papers",
+    "crossref",
+    "zotero",
+    "semantic_scholar",
     "json_lines",
+    "json_objects",
+    "saved_page",
+    "bibtex",
+    "csv_table",
+    "plain_text",
 )
-"""One module of ``litkg.readers.formats`` each, in the order in which they look at a file: the surest first."""
+"""One module of ``litkg.readers.formats`` each, in the order in which they look at a file: the surest first.
+
+The last, plain text, fits almost anything, and so comes after what the ending of the file says.
+"""
 
 
 @cache
@@ -31,6 +56,9 @@ def find(source: Source) -> Format | None:
     text = source.text_head
     if b"\x00" in head and not source.encoding.startswith("utf-"):
         return None
-    if shown := [f for f in known if f.sniff and f.sniff(text)]:
-        return next((f for f in shown if source.ending in f.endings), shown[0])
-    return next((f for f in known if source.ending in f.endings and not f.magic), None)
+    *others, prose = known
+    shown = next((f for f in others if f.sniff and f.sniff(text)), None)
+    named = next((f for f in others if source.ending in f.endings and not f.magic), None)
+    if shown or (named and source.ending not in prose.endings):
+        return shown or named
+    return prose if prose.sniff and prose.sniff(text) else named

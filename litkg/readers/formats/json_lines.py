@@ -102,5 +102,7 @@ FORMAT = Format(
     endings=(".jsonl", ".ndjson", ".jsonlines"),
     read=read,
     sniff=sniff,
-    example='{"id": "2411.17465", "title": "A Title", "abstract": "An abstract.", "year": 2024, "authors": ["Ada L."]}',
+    example="""\
+{"id": "17", "title": "A Title", "abstract": "An abstract.", "year": 2024, "authors": ["Ada Lovelace"]}
+""",
 )

@@ -167,5 +167,8 @@ FORMAT = Format(
     endings=(".html", ".htm", ".xhtml"),
     read=read,
     sniff=sniff,
-    example='<article><h3><a href="/papers/2411.17465">A Title</a></h3><p>An abstract.</p></article>',
+    example="""\
+<!doctype html><html><body><h1>Daily Papers</h1>
+<article><h3><a href="/papers/2411.17465">A Title</a></h3><p>An abstract.</p></article></body></html>
+""",
 )

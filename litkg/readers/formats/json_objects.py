@@ -1,0 +1,34 @@
+"""Other JSON: a list of objects, or a list inside an object, of papers with a title and an abstract."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from litkg.readers.base import Format, Item
+from litkg.readers.formats.json_lines import draft
+from litkg.readers.objects import drafts, first, is_json
+from litkg.readers.source import Source
+
+
+def sniff(head: str) -> bool:
+    """An object with a title and an abstract."""
+    keys = {str(key).lower() for key in first(head)} if is_json(head) else set()
+    return "title" in keys and bool(keys & {"abstract", "summary"})
+
+
+def read(source: Source) -> Iterator[Item]:
+    """One draft per object."""
+    yield from drafts(source, draft)
+
+
+FORMAT = Format(
+    name="json",
+    label="JSON: a list of papers",
+    endings=(".json",),
+    read=read,
+    sniff=sniff,
+    example="""\
+[{"title": "A Title", "abstract": "An abstract."},
+ {"title": "Another Title", "abstract": "Its abstract."}]
+""",
+)
