@@ -11,6 +11,7 @@ import sys
 from collections.abc import Sequence
 from itertools import count
 from pathlib import Path
+from typing import Any
 
 import litkg
 from graph.errors import AtlasError
@@ -84,7 +85,7 @@ def busiest(atlas: litkg.Atlas) -> str | None:
     return str(rows[0][0]) if rows else None
 
 
-def ask(atlas: litkg.Atlas, heading: str, question: str, **params: str | int) -> None:
+def ask(atlas: litkg.Atlas, heading: str, question: str, **params: Any) -> None:
     """A question of the library, how it is asked on the command line, and its answer."""
     screen.out(heading)
     given = "".join(f" --param {shlex.quote(f'{name}={value}')}" for name, value in params.items())

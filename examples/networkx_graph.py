@@ -1,4 +1,4 @@
-"""An atlas in networkx: which benchmarks tie the field together, and who stands between two methods.
+"""An atlas in networkx: which benchmarks tie the field together, and what is built on what.
 
 python examples/networkx_graph.py ATLAS
 """
@@ -6,32 +6,33 @@ python examples/networkx_graph.py ATLAS
 from __future__ import annotations
 
 import sys
-from typing import TYPE_CHECKING
 
 import networkx
 
 import litkg
 
-if TYPE_CHECKING:
-    Graph = networkx.MultiDiGraph[str]
-
 SHARED = ("Benchmark", "Dataset")
 
+SAMPLE = 500
+"""Nodes from which paths are followed: all of a small graph, some of a large one."""
 
-def hubs(graph: Graph, count: int = 5) -> list[tuple[str, float]]:
+
+def hubs(graph: networkx.MultiDiGraph[str], count: int = 5) -> list[tuple[str, float]]:
     """The benchmarks and datasets on most shortest paths between other things, with their share of those paths."""
-    share = networkx.betweenness_centrality(networkx.Graph(graph))
+    whole = networkx.Graph(graph)
+    share = networkx.betweenness_centrality(whole, k=min(SAMPLE, len(whole)), seed=0)
     found = [(data["name"], share[node]) for node, data in graph.nodes(data=True) if data["label"] in SHARED]
     return sorted(found, key=lambda hub: (-hub[1], hub[0]))[:count]
 
 
-def ancestry(graph: Graph) -> list[list[str]]:
-    """The longest lines of methods that were built on one another, newest first; none where methods go in a circle."""
+def ancestry(graph: networkx.MultiDiGraph[str]) -> list[str]:
+    """The longest line of methods that were built on one another, newest first; a circle of them counts as one."""
     built = networkx.DiGraph((a, b) for a, b, data in graph.edges(data=True) if data["type"] == "BASED_ON")
-    if not networkx.is_directed_acyclic_graph(built):
-        built = networkx.condensation(built)
-        return [[", ".join(sorted(built.nodes[n]["members"])) for n in networkx.dag_longest_path(built)]]
-    return [[graph.nodes[node]["name"] for node in networkx.dag_longest_path(built)]] if built else []
+    if not built:
+        return []
+    groups = networkx.condensation(built)
+    members = (groups.nodes[n]["members"] for n in networkx.dag_longest_path(groups))
+    return [" and ".join(sorted(graph.nodes[node]["name"] for node in group)) for group in members]
 
 
 def main(atlas: str) -> None:
@@ -41,8 +42,7 @@ def main(atlas: str) -> None:
     print(f"{graph.number_of_nodes()} nodes, {graph.number_of_edges()} edges")
     for name, share in hubs(graph):
         print(f"{name}: on {share:.0%} of the shortest paths")
-    for line in ancestry(graph):
-        print(" is built on ".join(line))
+    print(" is built on ".join(ancestry(graph)))
 
 
 if __name__ == "__main__":

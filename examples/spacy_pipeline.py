@@ -25,9 +25,9 @@ def records(texts: Iterable[str], model: str = "default") -> Iterator[Record]:
         yield doc._.litkg
 
 
-def main(path: Path = PAPERS, model: str = "default") -> None:
+def main(path: str | Path = PAPERS, model: str = "default") -> None:
     """Print title and proposed methods of the papers in ``path``."""
-    papers = [json.loads(line) for line in path.read_text("utf-8").splitlines()]
+    papers = [json.loads(line) for line in Path(path).read_text("utf-8").splitlines()]
     for record in records((f"{paper['title']}\n{paper['abstract']}" for paper in papers), model):
         print(record.paper.title)
         for entity in record.entities:
@@ -36,4 +36,4 @@ def main(path: Path = PAPERS, model: str = "default") -> None:
 
 
 if __name__ == "__main__":
-    main(*map(Path, sys.argv[1:2]), *sys.argv[2:3])
+    main(*sys.argv[1:])
