@@ -1,4 +1,4 @@
-"""A real Neo4j for the tests, and for a person without Docker: ``python tests/neo4j/server.py`` (``make neo4j``).
+"""A real Neo4j for the tests, and for a person without Docker: ``python -m tests.neo4j.server`` (``make neo4j``).
 
 The server's own jars come from Maven Central once, into ``~/.cache/litkg/neo4j``, and run under Java 17 or newer.
 Needs no root and no Docker; listens on 127.0.0.1 only, on a free port unless one is given.
@@ -50,7 +50,7 @@ server.memory.pagecache.size=256m
 _DIRECTORIES = ("data", "plugins", "logs", "lib", "run", "licenses", "import")
 
 
-class Unavailable(Exception):
+class UnavailableError(Exception):
     """No server can be had here; the text says in one line what is missing."""
 
 
@@ -63,7 +63,7 @@ def java(newest: int = 17) -> str:
         found = re.search(r'version "(\d+)', said)
         if found and int(found[1]) >= newest:
             return place
-    raise Unavailable(f"no Java {newest} or newer was found (apt-get install openjdk-{newest}-jre-headless)")
+    raise UnavailableError(f"no Java {newest} or newer was found (apt-get install openjdk-{newest}-jre-headless)")
 
 
 def jars(version: str = VERSION) -> Path:
@@ -72,7 +72,7 @@ def jars(version: str = VERSION) -> Path:
     if lib.is_dir():
         return lib
     if not shutil.which("mvn"):
-        raise Unavailable("no Maven was found, which fetches the Neo4j server (apt-get install maven)")
+        raise UnavailableError("no Maven was found, which fetches the Neo4j server (apt-get install maven)")
     lib.parent.mkdir(parents=True, exist_ok=True)
     work = Path(tempfile.mkdtemp(dir=lib.parent))
     (work / "pom.xml").write_text(_POM.format(version=version), encoding="utf-8")
@@ -80,7 +80,8 @@ def jars(version: str = VERSION) -> Path:
     done = subprocess.run(command, cwd=work, capture_output=True, text=True, check=False)
     if done.returncode:
         shutil.rmtree(work)
-        raise Unavailable(f"Maven could not fetch Neo4j {version}: {done.stdout.strip().splitlines()[0][:200]}")
+        said = (done.stdout + done.stderr).strip().splitlines() or ["it says nothing"]
+        raise UnavailableError(f"Maven could not fetch Neo4j {version}: {said[0][:200]}")
     if not lib.is_dir():  # another run may have been faster
         (work / "lib").rename(lib)
     shutil.rmtree(work)
@@ -94,15 +95,26 @@ def free_port() -> int:
         return int(probe.getsockname()[1])
 
 
+def answers(port: int) -> bool:
+    """Whether a bolt handshake on ``port`` of this machine is answered."""
+    try:
+        with socket.create_connection(("127.0.0.1", port), timeout=2) as wire:
+            wire.sendall(bytes.fromhex("6060b017 00000405 00000005 00000004 00000000"))
+            return len(wire.recv(4)) == 4
+    except OSError:
+        return False
+
+
 @dataclass
 class Server:
-    """One server of our own in the folder ``home``; ``kill`` is a ``kill -9``, after which ``start`` starts it again."""
+    """One server of our own in the folder ``home``; after ``kill`` (``kill -9``) ``start`` starts it again."""
 
     home: Path
     version: str = VERSION
     port: int = field(default_factory=free_port)
     settings: tuple[str, ...] = ()
     memory: str = "1g"
+    quick: bool = False
     process: subprocess.Popen[bytes] | None = None
 
     @property
@@ -134,7 +146,9 @@ class Server:
     def _java(self, *options: str) -> list[str]:
         opens = [f"--add-opens=java.base/{name}=ALL-UNNAMED" for name in _OPENS]
         newest = 17 if self.version.startswith("5.") else 21
-        return [java(newest), *options, *opens, "-cp", f"{jars(self.version)}/*"]
+        # A server that answers each query once or twice is faster without the second compiler.
+        short = ["-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"] if self.quick else []
+        return [java(newest), *short, *options, *opens, "-cp", f"{jars(self.version)}/*"]
 
     def admin(self, *arguments: str) -> str:
         """Run ``neo4j-admin`` with ``arguments`` and give what it printed."""
@@ -145,7 +159,7 @@ class Server:
             raise RuntimeError(f"neo4j-admin {' '.join(arguments[:2])} failed: {done.stdout}{done.stderr}")
         return done.stdout + done.stderr
 
-    def start(self, timeout: float = 90.0) -> Server:
+    def start(self, timeout: float = 300.0) -> Server:
         """Start it and wait until it takes connections."""
         self.prepare()
         main = ["org.neo4j.server.CommunityEntryPoint", f"--home-dir={self.home}", f"--config-dir={self.conf}"]
@@ -153,22 +167,13 @@ class Server:
             command = [*self._java(f"-Xmx{self.memory}"), *main, "--console-mode"]
             self.process = subprocess.Popen(command, stdout=log, stderr=log, start_new_session=True)
         end = time.monotonic() + timeout
-        while not self._answers():
+        while not answers(self.port):
             if self.process.poll() is not None or time.monotonic() > end:
                 self.stop()
                 said = (self.home / "console.log").read_text(errors="replace")[-2000:]
                 raise RuntimeError(f"Neo4j {self.version} did not start: {said}")
             time.sleep(0.1)
         return self
-
-    def _answers(self) -> bool:
-        """Whether the bolt handshake is answered."""
-        try:
-            with socket.create_connection(("127.0.0.1", self.port), timeout=2) as wire:
-                wire.sendall(bytes.fromhex("6060b017 00000405 00000005 00000004 00000000"))
-                return len(wire.recv(4)) == 4
-        except OSError:
-            return False
 
     def kill(self) -> None:
         """``kill -9``, as a power cut would."""
@@ -189,10 +194,10 @@ class Server:
 
 
 @contextmanager
-def running(*, version: str = VERSION, settings: tuple[str, ...] = (), memory: str = "1g") -> Iterator[Server]:
+def running(*, version: str = VERSION, settings: tuple[str, ...] = (), quick: bool = True) -> Iterator[Server]:
     """A server in a folder of its own that is gone afterwards."""
     with tempfile.TemporaryDirectory(prefix="litkg-neo4j-") as folder:
-        server = Server(Path(folder), version=version, settings=settings, memory=memory)
+        server = Server(Path(folder), version=version, settings=settings, quick=quick)
         try:
             yield server.start()
         finally:
@@ -208,13 +213,17 @@ def main() -> None:
     chosen = parser.parse_args()
     try:
         server = Server(chosen.home.resolve(), version=chosen.version, port=chosen.port).start()
-    except Unavailable as why:
+    except UnavailableError as why:
         sys.exit(str(why))
     said = f"Neo4j {server.version} at {server.uri}, user neo4j, password {PASSWORD}; Ctrl-C stops it"
     sys.stdout.write(said + "\n")
     sys.stdout.flush()
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
     try:
-        signal.sigwait({signal.SIGINT, signal.SIGTERM})
+        if server.process:
+            server.process.wait()
+    except KeyboardInterrupt:
+        pass
     finally:
         server.stop()
 

@@ -43,8 +43,13 @@ def _case(lines: list[str]) -> Case:
 
 def demo() -> Graph:
     """A small graph made for the tests: short texts in our own words, whose figures are those of no real paper."""
+    return demo_without()
+
+
+def demo_without(*papers: str) -> Graph:
+    """The same graph without some of its papers."""
     lines = (DATA / "records.jsonl").read_text("utf-8").splitlines()
-    records = [parse(json.loads(line)) for line in lines]
+    records = [record for record in map(parse, map(json.loads, lines)) if record.paper.id not in papers]
     return assemble(records, resolve(records))
 
 
@@ -62,4 +67,4 @@ def typed(value: Any) -> Any:
         case list():
             return [typed(v) for v in value]
         case _:
-            return type(value).__name__, value
+            return type(value).__name__, value.isoformat() if hasattr(value, "isoformat") else value

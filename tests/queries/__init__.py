@@ -1,0 +1,1 @@
+"""Tests of the guard, the questions and the runner."""
