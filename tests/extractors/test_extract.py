@@ -20,7 +20,7 @@ from graph.records import dump, parse, to_line
 TITLE = "KeyStep: Keyframe Prediction for Long-Horizon Robot Manipulation"
 ABSTRACT = (
     "Long-horizon manipulation remains hard for imitation learning. We propose KeyStep, a policy that predicts the "
-    "next keyframe before it acts. KeyStep is built on OpenVLA. On the LIBERO benchmark, KeyStep reaches a success "
+    "next keyframe before it acts. KeyStep fine-tunes the model OpenVLA. On the LIBERO benchmark, it reaches a success "
     "rate of 91.4% and outperforms Diffusion Policy by 6.2 points, while running 3x faster. Code is available at "
     "https://github.com/example/keystep."
 )
