@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -11,10 +12,12 @@ import typer
 
 from graph.errors import InputError
 from litkg.commands import options, screen
+from litkg.commands.grid import wrapped
 
 if TYPE_CHECKING:
     from litkg.evaluation import Bin, Error, Evaluation, Interval, Reliability
 
+_INDENT = "     "
 _SHOWN_BINS = ((0.0, "<.5"), (0.5, ".5-.7"), (0.7, ".7-.8"), (0.8, ".8-.9"))
 
 
@@ -71,8 +74,9 @@ def show(found: Evaluation) -> None:
     screen.table("Roles right, of what was found", ("", "share", "found"), roles, numbers=(1, 2))
     _reliability(found)
     if found.errors:
-        columns = ("error", "of", "in the gold", "as read", "paper", "sentence")
-        screen.table("The worst errors", columns, [_error(e) for e in found.errors])
+        screen.out("The worst errors")
+    for number, error in enumerate(found.errors, 1):
+        _error(number, error)
 
 
 def _reliability(found: Evaluation) -> None:
@@ -99,6 +103,10 @@ def _short(share: float) -> str:
     return f"{share:.2f}".removeprefix("0")
 
 
-def _error(error: Error) -> tuple[str, ...]:
-    sides = (f"gold: {error.gold or 'nothing'}", f"read: {error.predicted or 'nothing'}")
-    return f"{error.what} ({error.severity:.2f})", error.row, *sides, error.paper, error.sentence
+def _error(number: int, error: Error) -> None:
+    """Both sides, one under the other, and the sentence."""
+    screen.out(f"{number:>3}  {error.what} ({error.severity:.2f})  {error.row}  {error.paper}")
+    room = max(shutil.get_terminal_size((120, 24)).columns - len(_INDENT), 20)
+    sides = (f"gold  {error.gold or '-'}", f"read  {error.predicted or '-'}", error.sentence)
+    for line in (line for side in sides for line in wrapped(side, room) if side):
+        screen.out(_INDENT + line)

@@ -7,12 +7,13 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
-from graph.exports.writing import text
 from litkg.commands import screen
 
 
 def write(values: Iterable[Mapping[str, Any]], path: Path) -> int:
     """Write one line for each value; how many there were."""
+    from graph.exports.writing import text
+
     lines = [_line(value) for value in values]
     if str(path) == "-":
         for line in lines:

@@ -10,7 +10,6 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
-from graph.exports import writing
 from graph.model import Entity
 from litkg.explain.explanation import Explanation
 from litkg.explain.pieces import Sentence, cut
@@ -43,6 +42,8 @@ def render(explanation: Explanation) -> str:
 
 def write(explanation: Explanation, path: str | Path) -> Path:
     """Write ``render(explanation)`` to ``path`` in one step; gives the path."""
+    from graph.exports import writing
+
     with writing.text(Path(path)) as out:
         out.write(render(explanation))
     return Path(path)

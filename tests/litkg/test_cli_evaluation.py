@@ -38,7 +38,7 @@ def test_evaluate(records: Path, spoiled: Path, capsys: pytest.CaptureFixture[st
     for part in ("3 papers", "ALL FIVE", "Roles right", "Share right at each confidence", "The worst errors"):
         assert part in shown.out
     assert "missed" in shown.out
-    assert "gold: accuracy (Metric, reported)" in shown.out
+    assert "gold  accuracy (Metric, reported)" in shown.out
     assert "1 gold papers have no record" in shown.err
     assert max(map(len, shown.out.splitlines())) <= 120
 
