@@ -7,6 +7,6 @@ from __future__ import annotations
 
 from litkg.readers.base import Problem
 from litkg.readers.reading import Reading, read
-from litkg.readers.table import formats
+from litkg.readers.table import all_formats
 
-__all__ = ["Problem", "Reading", "formats", "read"]
+__all__ = ["Problem", "Reading", "all_formats", "read"]

@@ -37,7 +37,10 @@ def elements(source: Source, *tags: str) -> Iterator[tuple[int, Element | str]]:
             if begin and end is None and (following or len(text) - begin.start() > LONGEST):
                 end = following.start() if following else begin.end()
             if begin and end:
-                yield line + text.count("\n", 0, begin.start()), parse(text[begin.start() : end])
+                found = parse(text[begin.start() : end])
+                inside = opening.search(text, begin.end(), end) if isinstance(found, str) else None
+                end = inside.start() if inside else end  # one that is not closed does not take the next one with it
+                yield line + text.count("\n", 0, begin.start()), found
                 line += text.count("\n", 0, end)
                 text = text[end:]
                 continue

@@ -12,7 +12,7 @@ from litkg.readers.base import Draft, Item, Problem
 from litkg.readers.clean import readable
 from litkg.readers.identity import arxiv_id, doi
 from litkg.readers.source import DAMAGE, Source, sources
-from litkg.readers.table import find, formats
+from litkg.readers.table import all_formats, find
 from litkg.readers.unify import Unifier
 
 OnError = Callable[[Problem], None]
@@ -92,7 +92,7 @@ def items(source: Source) -> Iterator[Item]:
 def _unknown(source: Source) -> str:
     if not source.head.strip():
         return "the file is empty"
-    tried = ", ".join(f.label for f in formats())
+    tried = ", ".join(f.label for f in all_formats())
     return f"no format fits its content or its ending {source.ending or '(none)'}; tried: {tried}"
 
 

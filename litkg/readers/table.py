@@ -42,14 +42,14 @@ The last, plain text, fits almost anything, and so comes after what the ending o
 
 
 @cache
-def formats() -> tuple[Format, ...]:
+def all_formats() -> tuple[Format, ...]:
     """All formats, in the order of :data:`NAMES`."""
     return tuple(import_module(f"litkg.readers.formats.{name}").FORMAT for name in NAMES)
 
 
 def find(source: Source) -> Format | None:
     """The format of ``source``: what its first bytes show, else what its ending says, else None."""
-    known = formats()
+    known = all_formats()
     head = source.head
     if binary := next((f for f in known if f.magic and head.startswith(f.magic)), None):
         return binary

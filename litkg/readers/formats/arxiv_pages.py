@@ -14,7 +14,7 @@ _META = re.compile(r'<meta\s+name="citation_(title|abstract|date|doi|arxiv_id|au
 _ITEM = re.compile(r"<dt\b.*?</dd>|<li\s+class=\"arxiv-result\".*?</li>", re.DOTALL | re.IGNORECASE)
 _LINK = re.compile(r"arxiv\.org/abs/([\w./-]+)|/abs/([\w./-]+)|arXiv:([\w./-]+)")
 _TITLE = re.compile(
-    r"<(?:div|p)[^>]*class=[\"'](?:list-title|title)\b[^>]*>(.*?)</(?:div|p)>", re.DOTALL | re.IGNORECASE
+    r"<(?:div|p)[^>]*class=[\"'](?:list-title mathjax|title)\b[^>]*>(.*?)</(?:div|p)>", re.DOTALL | re.IGNORECASE
 )
 _FULL = re.compile(r"<span[^>]*class=[\"']abstract-full[^>]*>(.*?)(?:<a\b|</span>\s*</p>)", re.DOTALL | re.IGNORECASE)
 _SHORT = re.compile(r"<p[^>]*class=[\"']mathjax[^>]*>(.*?)</p>", re.DOTALL | re.IGNORECASE)

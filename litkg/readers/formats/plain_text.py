@@ -49,20 +49,26 @@ def paragraphs(source: Source) -> Iterator[Line]:
 def _joined(block: list[tuple[int, str]]) -> Iterator[Line]:
     """The lines of one block: a wrapped paragraph, a title with one below it, or lines as they are."""
     sizes = [len(text) for _, text in block]
-    if _is_wrapped(sizes) and not (len(block) == 2 and _SENTENCE.search(block[0][1])):
-        yield _line(block[0][0], " ".join(text for _, text in block))
-    elif _is_wrapped(sizes[1:]) and not _SENTENCE.search(block[0][1]):
+    if _is_wrapped(sizes[1:]) and _breaks_early(block) and not _SENTENCE.search(block[0][1]):
         yield _line(*block[0])
         yield _line(block[1][0], " ".join(text for _, text in block[1:]))
+    elif _is_wrapped(sizes) and not (len(block) == 2 and _SENTENCE.search(block[0][1])):
+        yield _line(block[0][0], " ".join(text for _, text in block))
     else:
         for number, text in block:
             yield _line(number, text)
 
 
+def _breaks_early(block: list[tuple[int, str]]) -> bool:
+    """Whether the first word of the second line would have fitted into the first one, which so is a line of its own."""
+    word = block[1][1].split()[0]
+    return len(block[0][1]) + 1 + len(word) <= max(len(text) for _, text in block)
+
+
 def _is_wrapped(sizes: list[int]) -> bool:
     """Several lines of about one length, as an editor makes them, of which the last alone may be short."""
     longest = max(sizes, default=0)
-    return len(sizes) > 1 and longest <= WIDEST and all(size >= 0.6 * longest for size in sizes[:-1])
+    return len(sizes) > 1 and longest <= WIDEST and sum(sizes[:-1]) >= 0.6 * longest * (len(sizes) - 1)
 
 
 def _line(number: int, text: str) -> Line:
