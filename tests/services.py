@@ -1,7 +1,7 @@
 """Install what the tests need beyond Python, where that may be done: Chromium, and Java with Maven for Neo4j.
 
-Run by ``make test``. Debian packages are used where this user is root, else Playwright's own Chromium. What cannot be had
-is named in one line, and its tests are left out; with CI=true it is an error, so that nothing is left out there.
+Run by ``make test``. Debian packages are used where this user is root, else Playwright's own Chromium. What cannot be
+had is named in one line, and its tests are left out; with CI=true it is an error, so that nothing is left out there.
 """
 
 from __future__ import annotations
