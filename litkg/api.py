@@ -271,18 +271,33 @@ class Atlas:
         types: Collection[str] | None = None,
         since: int | None = None,
         min_confidence: float = 0.0,
+        query: str | None = None,
+        params: Mapping[str, Any] | None = None,
         progress: Progress = silent,
     ) -> Path:
-        """Write the graph to ``path``, in the form that its ending names.
+        """Write the graph to ``path``, in the form that its ending names (``graph.exports.FORMS`` lists them).
+
+        Args:
+            path: A file; ``csv/`` and ``parquet/`` are folders.
+            types: Only nodes of these labels.
+            since: Only papers from this year on.
+            min_confidence: Only facts that are at least so sure.
+            query: For ``.bib`` and ``.csv``: Cypher that gives the papers to write, whole or by id.
+            params: Values for its ``$parameters``.
+            progress: Hears how far it is.
 
         Raises:
             InputError: No form has that ending; the message lists those that there are.
+            LitkgError: A package that the form needs is not installed.
         """
         from graph.exports import export
 
         labels = None if types is None else frozenset(types)
         keep = Filter(types=labels, since=since, min_confidence=min_confidence)
-        return export(self.folder, Path(path), keep, progress)
+        only = None
+        if query is not None:
+            only = lookup.ids(self.cypher(query, params, max_rows=10**9, min_confidence=min_confidence))
+        return export(self.folder, path, keep, only=only, progress=progress)
 
     def push(
         self,

@@ -11,7 +11,7 @@ from graph.atlas import AtlasFolder
 from graph.errors import InputError, NotFoundError
 from graph.model import Edge, Node, Paper, Record
 from graph.schema import EDGE_ENDS, LABELS
-from graph.stores.base import Store
+from graph.stores.base import Rows, Store
 from graph.text import sentence_of, sentences
 from queries import names
 from queries.names import Found
@@ -42,6 +42,12 @@ def find(store: Store, name: str, types: Collection[str] | None = None) -> list[
             raise InputError(f"There are no nodes of the type {label!r}; there are {', '.join(LABELS)}.")
     labels = [label for label in LABELS if label != "Result" and (types is None or label in types)]
     return names.find(store, name, labels) or [names.one(store, name, labels)]
+
+
+def ids(rows: Rows) -> set[str]:
+    """All ids in an answer: values that are texts, and those of whole nodes."""
+    cells = [cell for row in rows for cell in row]
+    return {str(cell["id"]) if isinstance(cell, Mapping) and "id" in cell else str(cell) for cell in cells}
 
 
 def papers(atlas: AtlasFolder, store: Store, roles: Mapping[str, str], since: int | None) -> list[Node]:

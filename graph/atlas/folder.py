@@ -12,7 +12,7 @@ from typing import Any
 from graph.atlas import contents, lock, manifest
 from graph.atlas.writer import Writer
 from graph.errors import AtlasError
-from graph.model import Edge, Graph, Node, Record
+from graph.model import Edge, Graph, Node, Paper, Record
 from graph.progress import Progress, counted, silent
 from graph.resolve import Decisions
 from graph.resolve.values import Merge
@@ -115,6 +115,11 @@ class AtlasFolder:
         """All records by paper id, each entity with the id of its node; None for those that stay out of the graph."""
         with self._reading() as db:
             yield from contents.joined_records(db)
+
+    def papers(self) -> Iterator[Paper]:
+        """All papers by id."""
+        with self._reading() as db:
+            yield from (contents.paper_of(row) for row in contents.paper_rows(db))
 
     def record(self, paper: str) -> Record | None:
         """The record of one paper, as ``records`` gives it; None if the paper is not in the atlas."""

@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from graph.exports.table import FORMS, Form, export
+from graph.exports.table import FORMS, Form, export, form
 
-__all__ = ["FORMS", "Form", "export"]
+__all__ = ["FORMS", "Form", "export", "form"]

@@ -1,0 +1,1 @@
+"""Tests of exports: what goes out can be read back."""
