@@ -35,13 +35,16 @@ def explain(
     paper: Annotated[
         str | None, typer.Option("--paper", metavar="ID", help="Which paper of a file.", show_default=False)
     ] = None,
+    min_confidence: options.MinConfidence = 0.0,
     model: options.Model = "default",
 ) -> None:
     """Show one abstract with all that was read in it.
 
     Entities, results and relations are marked, and every number that is no result says why. A page opens offline.
     """
-    found = _found(what, atlas, paper, model)
+    from litkg.explain import confident
+
+    found = confident(_found(what, atlas, paper, model), min_confidence)
     if html:
         from litkg.explain import write
 

@@ -62,6 +62,21 @@ def explain(record: Record, reasons: Reasons | None = None) -> Explanation:
     return Explanation(record=record, figures=tuple(verdict(n.span) for n in found))
 
 
+def confident(found: Explanation, min_confidence: float) -> Explanation:
+    """The same with the facts of at least this confidence; a number that loses its results by it says so."""
+    from graph.exports.records import kept
+    from graph.filters import Filter
+
+    before = found.record.results
+    reasons = {f.span: f.reason for f in found.left_out if f.reason != NO_RESULT}
+    for figure in found.figures:
+        best = max((before[i].confidence for i in figure.results), default=1.0)
+        if best < min_confidence:
+            reasons[figure.span] = f"its result has the confidence {best:.2f}, below {min_confidence:.2f}"
+    (record,) = kept([found.record], Filter(min_confidence=min_confidence))
+    return explain(record, reasons)
+
+
 def _owners(results: Sequence[Result], free: Sequence[Number]) -> dict[Span, tuple[int, ...]]:
     """The results of each number: those with its value whose evidence it stands in, spread over equal numbers."""
     owners: dict[Span, tuple[int, ...]] = {}

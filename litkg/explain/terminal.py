@@ -42,7 +42,7 @@ def marked(explanation: Explanation) -> Text:
             line.stylize("bold")
         out.append_text(line)
         out.append("\n\n" if heading and "\n" in sentence.after else " " if sentence.after else "")
-    return out
+    return out if title else out[1:]  # without a title the text begins with the line break that would end it
 
 
 def _chunk(explanation: Explanation, chunk: Chunk) -> Text:

@@ -175,8 +175,9 @@ def test_files(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("content", "message"),
     [
-        (b'{"id": "a"}\n{"id"', r"gold\.jsonl:2: not a record"),
-        (b"[]\n", ":1: not a record"),
+        (b'{"id": "a"}\n{"id"', r"gold\.jsonl:2: not JSON"),
+        (b"{}\n", ":1: not a record"),
+        (b"[]\n", ":1: a line must hold one JSON object"),
         (b"\xff\xfe", "cannot be read"),
     ],
 )

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from extractors.numbers import numbers
 from graph.model import Paper, Record
-from litkg.explain import Explanation, explain
+from litkg.explain import Explanation, confident, explain
 from litkg.explain.explanation import NO_RESULT
 from litkg.explain.pieces import cut
 from tests.samples import ADAPTERS, LORA, QLORA, SAMPLES, record, thing
@@ -75,6 +75,20 @@ def test_part_of_a_name() -> None:
     """A number inside a name says which name."""
     paper = record("a", "T", "We use Llama 3 here.", thing("named", "Llama 3", "used"))
     assert verdicts(explain(paper)) == [("3", (), "part of the name Llama 3")]
+
+
+def test_confidence() -> None:
+    """Facts below the threshold are gone, their numbers say why, and other reasons stay as they were."""
+    text = "We use 5 robots to reach 90% accuracy and 80% recall."
+    sure, unsure = result("90", "%", text, confidence=0.9), result("80", "%", text, confidence=0.42)
+    found = explain(record("a", "T", text, results=[sure, unsure]), {(9, 10): "a count"})
+    assert confident(found, 0.0) == found
+    assert verdicts(confident(found, 0.5)) == [
+        ("5", (), "a count"),
+        ("90", (0,), ""),
+        ("80", (), "its result has the confidence 0.42, below 0.50"),
+    ]
+    assert confident(explain(LORA), 1.0).record == LORA
 
 
 @pytest.mark.parametrize("sample", SAMPLES, ids=lambda r: r.paper.id)

@@ -160,6 +160,11 @@ def test_terminal() -> None:
     assert "{99.3}x1%" in marked(explain(QLORA)).plain
 
 
+def test_terminal_without_a_title() -> None:
+    """A text without a title begins with its first word."""
+    assert marked(explain(Record(paper=Paper(id="a", title="", abstract="We use 3.")))).plain == "We use {3}x1."
+
+
 def test_terminal_is_not_steered() -> None:
     """Control characters of a text do not reach the terminal."""
     paper = replace(LORA.paper, abstract="red \x1b[31m bell \x07 [bold]no markup[/bold] \u202e")
