@@ -29,6 +29,7 @@ def build(
     *,
     model: str = "default",
     processes: int = 0,
+    columns: Mapping[str, str] | None = None,
     extraction: Extraction | None = None,
     progress: Progress = silent,
 ) -> Atlas:
@@ -42,6 +43,7 @@ def build(
         atlas: The folder to keep it in.
         model: ``default``, ``fast``, or the folder of a model of one's own.
         processes: How many processes extract; 0 for as many as there are processors.
+        columns: Columns of tables that cannot be guessed, by field: ``{"title": "Titel"}``.
         extraction: Something else to extract with, in place of a model.
         progress: Called with what is being done, how much of it is done, and how much there is (0: unknown).
 
@@ -49,7 +51,7 @@ def build(
         InputError: An input is missing, or there is no paper in any of them.
         AtlasError: ``atlas`` may not be written to, is in use, or is something else.
     """
-    made = pipeline.fill(atlas, inputs, extraction or Model(model, processes), progress)
+    made = pipeline.fill(atlas, inputs, extraction or Model(model, processes), progress, columns)
     return Atlas(AtlasFolder.open(atlas), made)
 
 
@@ -58,6 +60,7 @@ def extract(
     *,
     model: str = "default",
     processes: int = 0,
+    columns: Mapping[str, str] | None = None,
     extraction: Extraction | None = None,
     unread: list[Unread] | None = None,
     progress: Progress = silent,
@@ -68,7 +71,7 @@ def extract(
         InputError: An input is missing, or there is no paper in any of them.
     """
     problems = unread if unread is not None else []
-    return pipeline.records(inputs, extraction or Model(model, processes), problems.append, progress)
+    return pipeline.records(inputs, extraction or Model(model, processes), problems.append, progress, columns)
 
 
 def open(atlas: str | Path) -> Atlas:  # noqa: A001 - `litkg.open`, as in the design
@@ -242,13 +245,14 @@ class Atlas:
         *,
         model: str | None = None,
         processes: int = 0,
+        columns: Mapping[str, str] | None = None,
         extraction: Extraction | None = None,
         progress: Progress = silent,
     ) -> Summary:
         """Put more papers in; ``model`` is the one that the atlas was built with, if none is given."""
         known = str(self.folder.manifest()["settings"].get("model") or "default")
         by = extraction or Model(model or known, processes)
-        self.summary = pipeline.fill(self.path, inputs, by, progress)
+        self.summary = pipeline.fill(self.path, inputs, by, progress, columns)
         return self.summary
 
     def remove(self, *papers: str, progress: Progress = silent) -> Summary:

@@ -102,7 +102,13 @@ class Problems:
         self.unread.append(Unread(", ".join(paper.sources) or paper.id, 0, f"{paper.id}: {reason}"))
 
 
-def fill(atlas: str | Path, inputs: Inputs, extraction: Extraction, progress: Progress = silent) -> Summary:
+def fill(
+    atlas: str | Path,
+    inputs: Inputs,
+    extraction: Extraction,
+    progress: Progress = silent,
+    columns: Mapping[str, str] | None = None,
+) -> Summary:
     """Read ``inputs`` and put their papers into the atlas at ``atlas``, which is made if there is none.
 
     Raises:
@@ -113,7 +119,7 @@ def fill(atlas: str | Path, inputs: Inputs, extraction: Extraction, progress: Pr
 
     names, problems = names_of(inputs), Problems()
     progress("reading", 0, 0)
-    reading = read(names, on_error=problems.reading)
+    reading = read(names, on_error=problems.reading, columns=columns)
     try:
         found = len(reading)
         if not found:
@@ -171,7 +177,11 @@ def summary(folder: AtlasFolder, read: int, change: Change, unread: Iterable[Unr
 
 
 def records(
-    inputs: Inputs, extraction: Extraction, on_error: Callable[[Unread], None], progress: Progress = silent
+    inputs: Inputs,
+    extraction: Extraction,
+    on_error: Callable[[Unread], None],
+    progress: Progress = silent,
+    columns: Mapping[str, str] | None = None,
 ) -> Iterator[Record]:
     """The records of ``inputs`` in their order; nothing is kept. Finished records among the inputs stay as they are.
 
@@ -182,7 +192,7 @@ def records(
 
     names, problems = names_of(inputs), Problems()
     progress("reading", 0, 0)
-    reading = read(names, on_error=problems.reading)
+    reading = read(names, on_error=problems.reading, columns=columns)
     try:
         if not len(reading):
             raise InputError(_nothing(names, problems.unread))

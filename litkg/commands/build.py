@@ -17,6 +17,7 @@ def build(
     ] = Path("atlas"),
     model: options.Model = "default",
     processes: options.Processes = 0,
+    columns: options.Columns = None,
     quiet: options.Quiet = False,
 ) -> None:
     """Read papers, extract what they say, and make an atlas of it.
@@ -26,7 +27,8 @@ def build(
     """
     import litkg
 
+    named = options.columns(columns)
     with screen.progress(quiet=quiet) as progress:
-        atlas = litkg.build(inputs, output, model=model, processes=processes, progress=progress)
+        atlas = litkg.build(inputs, output, model=model, processes=processes, columns=named, progress=progress)
     if atlas.summary and not quiet:
         screen.summary(atlas.summary)

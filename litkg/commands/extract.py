@@ -19,6 +19,7 @@ def extract(
     ] = Path("records.jsonl"),
     model: options.Model = "default",
     processes: options.Processes = 0,
+    columns: options.Columns = None,
     quiet: options.Quiet = False,
 ) -> None:
     """Write what papers say as JSON Lines, one record a paper.
@@ -30,8 +31,9 @@ def extract(
     from graph.records import to_line
 
     unread: list[Unread] = []
+    named = options.columns(columns)
     with screen.progress(quiet=quiet) as progress:
-        made = litkg.extract(inputs, model=model, processes=processes, unread=unread, progress=progress)
+        made = litkg.extract(inputs, model=model, processes=processes, columns=named, unread=unread, progress=progress)
         if str(output) == "-":
             for record in made:
                 screen.out(to_line(record))

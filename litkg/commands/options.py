@@ -15,6 +15,15 @@ Inputs = Annotated[
         metavar="INPUT", help="Files, folders or archives to read; - for standard input.", show_default=False
     ),
 ]
+Columns = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--map",
+        metavar="FIELD=COLUMN",
+        help="The column of a table that holds a field: title=Titel.",
+        show_default=False,
+    ),
+]
 Atlas = Annotated[Path, typer.Argument(metavar="ATLAS", help="The folder of the atlas.", show_default=False)]
 Model = Annotated[
     str, typer.Option("--model", "-m", metavar="MODEL", help="default, fast, or the folder of a model of your own.")
@@ -33,6 +42,16 @@ Types = Annotated[
 Since = Annotated[
     int | None, typer.Option("--since", metavar="YEAR", help="Only papers from this year on.", show_default=False)
 ]
+
+
+def columns(given: list[str] | None) -> dict[str, str]:
+    """``title=Titel`` as a field and its column."""
+    from litkg.readers.columns import FIELDS
+
+    pairs = dict(pair.partition("=")[::2] for pair in given or ())
+    if wrong := [field for field, column in pairs.items() if field not in FIELDS or not column]:
+        raise InputError(f"--map {wrong[0]} is no field with a column; write title=Titel; fields: {', '.join(FIELDS)}")
+    return pairs
 
 
 def labels(types: str | None) -> list[str] | None:
