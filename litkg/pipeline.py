@@ -116,6 +116,7 @@ def fill(
         AtlasError: The atlas may not be written to, is in use, or is something else.
     """
     from litkg.readers import read
+    from litkg.reunion import reunited
 
     names, problems = names_of(inputs), Problems()
     progress("reading", 0, 0)
@@ -126,7 +127,7 @@ def fill(
             raise InputError(_nothing(names, problems.unread))
         folder = AtlasFolder.create(atlas)
         with folder.writing(made_by=__version__) as write:
-            write.take(counted(reading, "comparing", found, progress))
+            write.take(reunited(counted(reading, "comparing", found, progress), write))
             name = extraction.name if write.has_texts else ""
             write.compare(name)
             if unread := write.unread():

@@ -8,7 +8,8 @@ from collections.abc import Iterable, Iterator
 from itertools import groupby
 from typing import Any
 
-from graph.atlas.offers import Offer, Offers, best, facts_of, joined, offer, text_hash
+from graph.atlas.contents import paper_of
+from graph.atlas.offers import Offer, Offers, best, clean, facts_of, folded, joined, offer, text_hash
 from graph.errors import AtlasError, FactError
 from graph.model import Paper, Record, digest
 from graph.stores.sqlite import as_json, chunks, transaction
@@ -25,11 +26,14 @@ CREATE TEMP TABLE IF NOT EXISTS incoming (
     title TEXT, abstract TEXT, year INTEGER, date TEXT, url TEXT, authors TEXT, facts TEXT);
 CREATE TEMP TABLE IF NOT EXISTS wanted (
     n INTEGER, paper TEXT PRIMARY KEY, title TEXT, abstract TEXT, year INTEGER, date TEXT, url TEXT, authors TEXT,
-    facts TEXT, sources TEXT, text TEXT, extractor TEXT, offers TEXT);
+    facts TEXT, sources TEXT, folded TEXT, text TEXT, extractor TEXT, offers TEXT);
 CREATE INDEX IF NOT EXISTS temp.incoming_paper ON incoming (paper, n);
 CREATE INDEX IF NOT EXISTS temp.wanted_n ON wanted (n);
 DELETE FROM incoming;
 DELETE FROM wanted;
+"""
+_TAKE = """
+INSERT INTO incoming (paper, sources, title, abstract, year, date, url, authors, facts) VALUES (?,?,?,?,?,?,?,?,?)
 """
 _STORED = """
 SELECT p.title, p.abstract, p.year, p.date, p.url, p.authors, r.facts, p.sources, r.extractor
@@ -57,11 +61,19 @@ class Intake:
         for batch in chunks(items, BATCH):
             self.has_texts = self.has_texts or not all(isinstance(item, Record) for item in batch)
             with transaction(self._db):
-                self._db.executemany(
-                    "INSERT INTO incoming (paper, sources, title, abstract, year, date, url, authors, facts)"
-                    " VALUES (?,?,?,?,?,?,?,?,?)",
-                    [_incoming(item) for item in batch],
-                )
+                self._db.executemany(_TAKE, [_incoming(item) for item in batch])
+
+    def namesakes(self, title: str) -> list[Paper]:
+        """The papers in the atlas that have the same title, in any spelling, without their abstracts."""
+        asked = "SELECT id, title, '', year, date, url, authors, sources FROM papers WHERE folded = ? ORDER BY id"
+        return [paper_of(row) for row in self._db.execute(asked, (folded(clean(title)),)).fetchall()]
+
+    def move(self, old: str, new: str) -> None:
+        """Take what the sources said of the paper ``old`` as said of ``new``."""
+        before, _ = self._before(old)
+        for source, made in before.items():
+            row = (new, as_json([source]), *made.row())
+            self._db.execute(_TAKE, row)
 
     def compare(self, extractor: str) -> int:
         """Find what differs from the atlas if ``extractor`` reads the texts; how many papers do."""
@@ -80,7 +92,7 @@ class Intake:
             return
         sources = as_json([s for s in after if s])
         kept = as_json([(s, *o.row()) for s, o in after.items()]) if len(set(after.values())) > 1 else None
-        values = (rows[0][0], ident, *made.row(), sources, made.text, by, kept)
+        values = (rows[0][0], ident, *made.row(), sources, folded(made.title), made.text, by, kept)
         self._db.execute(f"INSERT INTO wanted VALUES ({','.join('?' * len(values))})", values)  # noqa: S608
 
     def _before(self, ident: str) -> tuple[Offers, str]:
@@ -143,12 +155,12 @@ SELECT paper FROM wanted AS w
 WHERE NOT EXISTS (SELECT 1 FROM records AS r WHERE r.text = w.text AND r.extractor = w.extractor)
 """
 _PUT_PAPERS = """
-INSERT INTO papers (id, title, abstract, year, date, url, authors, sources, record)
-SELECT w.paper, w.title, w.abstract, w.year, w.date, w.url, w.authors, w.sources, r.n
+INSERT INTO papers (id, title, abstract, year, date, url, authors, folded, sources, record)
+SELECT w.paper, w.title, w.abstract, w.year, w.date, w.url, w.authors, w.folded, w.sources, r.n
 FROM wanted AS w JOIN records AS r ON r.text = w.text AND r.extractor = w.extractor WHERE true ORDER BY w.paper
 ON CONFLICT (id) DO UPDATE SET title = excluded.title, abstract = excluded.abstract, year = excluded.year,
-    date = excluded.date, url = excluded.url, authors = excluded.authors, sources = excluded.sources,
-    record = excluded.record, settled = NULL
+    date = excluded.date, url = excluded.url, authors = excluded.authors, folded = excluded.folded,
+    sources = excluded.sources, record = excluded.record, settled = NULL
 """
 
 

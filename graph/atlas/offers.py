@@ -7,6 +7,7 @@ correction in a file reaches the atlas.
 from __future__ import annotations
 
 import json
+import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
@@ -106,6 +107,12 @@ def best(offers: Offers) -> Offer:
         url=next((o.url for o in ranked if o.url), None),
         authors=next((o.authors for o in ranked if o.authors), ()),
     )
+
+
+def folded(title: str) -> str:
+    """``title`` without case, accents, punctuation and spaces: under it papers of one title meet."""
+    plain = unicodedata.normalize("NFKD", title).casefold()
+    return "".join(c for c in plain if c.isalnum()) or title
 
 
 def clean(text: str) -> str:

@@ -22,12 +22,14 @@ CREATE TABLE papers (
     date     TEXT,
     url      TEXT,
     authors  TEXT NOT NULL,   -- JSON list
+    folded   TEXT NOT NULL,   -- the title without case, accents, punctuation and spaces
     sources  TEXT NOT NULL,   -- JSON list
     record   INTEGER NOT NULL REFERENCES records (n),
     nodes    TEXT,            -- JSON list: the node of each of the record's entities, null for what stays out
     settled  TEXT             -- hash of all that its edges were made from
 );
 CREATE INDEX papers_record ON papers (record);
+CREATE INDEX papers_folded ON papers (folded);
 
 CREATE TABLE offers (         -- what each source says of a paper, where they do not all say the same
     paper    TEXT NOT NULL REFERENCES papers (id),

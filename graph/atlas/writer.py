@@ -44,11 +44,22 @@ class Writer:
         self._made_by = made_by
         self._intake = Intake(db)
         self._gone: list[str] = []
+        self._renamed: list[str] = []
         self._decisions: list[str] | None = None
 
     def take(self, items: Iterable[Paper | Record]) -> None:
         """Take in papers and finished records."""
         self._intake.take(items)
+
+    def namesakes(self, title: str) -> list[Paper]:
+        """The papers in the atlas that have the same title, in any spelling, without their abstracts."""
+        return self._intake.namesakes(title)
+
+    def rename(self, old: str, new: str) -> None:
+        """Let the paper ``old`` of the atlas be ``new`` from now on, together with what is taken in under that id."""
+        if old not in self._renamed:
+            self._intake.move(old, new)
+            self._renamed.append(old)
 
     @property
     def has_texts(self) -> bool:
@@ -110,8 +121,8 @@ class Writer:
         """
         with transaction(self._db):
             settler = Settler(self._db, self._made_by, progress)
+            settler.drop([*self._gone, *self._renamed])
             papers = self._intake.write()
-            settler.drop(self._gone)
             meta = contents.meta(self._db)
             decided = self._put_decisions()
             rows = papers + decided + self._note(settings, inputs, read, sorted(unread))
