@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -83,7 +84,7 @@ def _speaks_for(folded: Folded, node: int, inside: dict[int, float]) -> float:
     """How well a node stands for its group: its weight, more as a task or benchmark, less where it ties elsewhere."""
     label = folded.nodes[node].label
     kind = {"Task": 3.0, "Benchmark": 2.0}.get(label, 0.3)
-    return kind * folded.score[node] * inside.get(node, 0.0) ** 0.5
+    return kind * folded.score[node] * math.sqrt(inside.get(node, 0.0))
 
 
 def _inside(groups: list[list[int]], strength: Links) -> dict[int, float]:

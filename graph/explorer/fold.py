@@ -92,7 +92,7 @@ def backbone(strength: Links, keep: int = 3) -> Links:
         total[b] += weight
     near: defaultdict[int, list[tuple[float, int, int]]] = defaultdict(list)
     for (a, b), weight in strength.items():
-        closeness = weight / math.sqrt(total[a] * total[b])
+        closeness = round(weight / math.sqrt(total[a] * total[b]), 9)  # the page sums in another order
         near[a].append((-closeness, a, b))
         near[b].append((-closeness, a, b))
     kept = {(a, b) for ties in near.values() for _, a, b in sorted(ties)[:keep]}

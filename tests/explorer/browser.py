@@ -54,6 +54,18 @@ class Explorer:
         self.page.wait_for_selector("html[data-ready]", state="attached")
         return self
 
+    def go(self, address: str = "") -> Explorer:
+        """Change the address as a person does in the address bar; the page goes there without being loaded anew."""
+        self.page.evaluate(
+            """(address) => new Promise((done) => {
+                 if (location.hash.slice(1) === address) { done(); return; }
+                 addEventListener("hashchange", () => setTimeout(done), { once: true });
+                 location.hash = address;
+               })""",
+            address,
+        )
+        return self
+
     def report(self) -> dict[str, Any]:
         """What is drawn, as the page tells it."""
         found: dict[str, Any] = self.page.evaluate("window.litkg.report()")

@@ -64,10 +64,22 @@ def show(browser: Browser) -> Iterator[Opener]:
         context.close()
 
 
+@pytest.fixture(scope="session")
+def open_small(browser: Browser, maps: Callable[[str, Graph], Path]) -> Iterator[Explorer]:
+    """One page for all tests that take ``small``: opening it anew for each costs more than what they do."""
+    context = browser.new_context(viewport={"width": DESKTOP[0], "height": DESKTOP[1]}, reduced_motion="reduce")
+    context.set_default_timeout(180_000)
+    yield Explorer(context.new_page(), maps("small", graphs.small())).listen().open()
+    context.close()
+
+
 @pytest.fixture
-def small(show: Opener, maps: Callable[[str, Graph], Path]) -> Explorer:
-    """The map of ten hand-written papers, open on a desktop."""
-    return show(maps("small", graphs.small()))
+def small(open_small: Explorer) -> Iterator[Explorer]:
+    """The map of ten hand-written papers on a desktop, back at its first view."""
+    open_small.page.evaluate("document.activeElement.blur()")
+    yield open_small.go()
+    assert open_small.complaints == []
+    assert open_small.elsewhere() == []
 
 
 @pytest.fixture

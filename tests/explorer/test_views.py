@@ -78,6 +78,6 @@ def test_from_a_table_to_the_map(small: Explorer) -> None:
 
 def test_filters_hold_in_the_tables_too(small: Explorer) -> None:
     """Papers before 2024 leave the leaderboard with their figures."""
-    small.open("v=boards&years=2024-2025&board=benchmark%3Ashelfbench")
+    small.go("v=boards&years=2024-2025&board=benchmark%3Ashelfbench")
     assert "SortVLA" in small.page.locator(".board").inner_text()
     assert "GripFlow" not in small.page.locator(".board tbody").first.inner_text()

@@ -15,9 +15,10 @@ function actions(i) {
     hasBoard(i) ? act("board", "Leaderboard", () => change({ view: "boards", board: i, metric: null })) : null);
 }
 
-/** Neighbours that expanding `i` would bring in, or has brought. */
+/** Neighbours that expanding `i` brings in: the closest that the view does not draw by itself. */
 function reach(i) {
-  return neighbours(i).slice(0, 14);
+  const core = new Set(Scene.core);
+  return neighbours(i).filter((j) => !core.has(j)).slice(0, 14);
 }
 
 const expanded = (i) => reach(i).length > 0 && reach(i).every((j) => Scene.set.has(j)) && reach(i).some((j) => state.added.has(j));
@@ -31,6 +32,7 @@ function toggleExpand(i) {
     say(`Neighbours of ${plain(G.name[i], 60)} folded away`);
     return;
   }
+  if (!reach(i).length) { say(`All neighbours of ${plain(G.name[i], 60)} are drawn`); return; }
   const before = Scene.set.size;
   for (const j of reach(i)) { if (!Scene.set.has(j)) added.add(j); hidden.delete(j); }
   added.add(i);

@@ -36,7 +36,7 @@ function option(i, k) {
   const wanted = searchForm($("search").value);
   const alias = searchForm(G.name[i]).includes(wanted) ? null : (G.aliases[i] ?? []).find((name) => searchForm(name).includes(wanted));
   const papers = G.label[i] === PAPER ? (G.year[i] > 0 ? String(G.year[i]) : "") : plural(G.support[i], "paper");
-  return el("div", { role: "option", id: `found-${k}`, class: "option", "aria-selected": "false", click: () => take(i), pointermove: () => { if (Finder.at !== k) move(k); } },
+  return el("div", { role: "option", id: `found-${k}`, class: "option", "aria-selected": "false", click: () => take(i), pointermove: (event) => { if ((event.movementX || event.movementY) && Finder.at !== k) move(k); } },
     swatch(G.kindOf(i)), el("span", { class: "name" }, bdi(plain(G.name[i], 90) || G.id[i]), alias ? el("span", { class: "quiet" }, " also ", bdi(plain(alias, 50))) : null),
     el("span", { class: "quiet" }, papers));
 }
@@ -66,7 +66,7 @@ function take(i) {
   if (state.view !== "map") { open(i); return; }
   const added = new Set(state.added);
   const hidden = new Set(state.hidden);
-  for (const j of [i, ...reach(i).slice(0, 10)]) { if (!Scene.set.has(j)) added.add(j); hidden.delete(j); }
+  for (const j of [i, ...neighbours(i).slice(0, 10)]) { if (!Scene.set.has(j)) added.add(j); hidden.delete(j); }
   change({ sel: i, tie: null, added, hidden });
   glide(i);
   say(`${plain(G.name[i], 80)}, ${G.labelOf(i)}`);

@@ -44,7 +44,7 @@ function backbone(ties, keep = KEEP) {
   const grow = (map, key, weight) => map.set(key, (map.get(key) ?? 0) + weight);
   for (const t of ties) { grow(total, t.a, t.strength); grow(total, t.b, t.strength); }
   for (const t of ties) {
-    t.close = t.strength / Math.sqrt(total.get(t.a) * total.get(t.b));
+    t.close = Math.round((t.strength / Math.sqrt(total.get(t.a) * total.get(t.b))) * 1e9) / 1e9;
     for (const i of [t.a, t.b]) (near.get(i) ?? near.set(i, []).get(i)).push(t);
   }
   const kept = new Set();

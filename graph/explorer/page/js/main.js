@@ -37,7 +37,8 @@ function notice(s) {
   $("notice").hidden = !some && Scene.set.size > 0;
   $("notice").textContent = !Scene.set.size
     ? "Nothing passes the filters."
-    : `The ${number.format(Scene.set.size)} most important of ${number.format(Scene.total)} things. Search reaches all of them.`;
+    : innerWidth < 700 ? `${number.format(Scene.set.size)} of ${number.format(Scene.total)} things`
+      : `The ${number.format(Scene.set.size)} most important of ${number.format(Scene.total)} things. Search reaches all of them.`;
 }
 
 function buildCounts() {
@@ -62,6 +63,15 @@ function buildNetwork() {
   $("stage").querySelector("canvas").setAttribute("aria-hidden", "true");
 }
 
+let sparing = false;
+
+/** Leave the lines out while the map moves, where there are too many to draw in time for the next frame. */
+function spare(on) {
+  if (on === sparing) return; // setting options costs vis-network a pass over everything
+  sparing = on;
+  Net.network.setOptions({ interaction: { hideEdgesOnDrag: on, hideEdgesOnZoom: on } });
+}
+
 /** Draw the map for `s`; the other views are drawn by their own files. */
 function drawMap(s) {
   sift(s);
@@ -69,7 +79,7 @@ function drawMap(s) {
   if (s.view !== "map") return;
   size();
   sync();
-  Net.network.setOptions({ edges: { hidden: false }, interaction: { hideEdgesOnDrag: Scene.ties.length > 1200, hideEdgesOnZoom: Scene.ties.length > 1200 } });
+  spare(Scene.ties.length > 1200);
   $("stage").setAttribute("aria-label", `Map of the literature: ${plural(Scene.set.size, "node")}, ${plural(Scene.ties.length, "tie")}`);
   Net.network.redraw();
 }
@@ -82,6 +92,7 @@ function buildTheme() {
 
 function placeCamera() {
   if (state.camera) Net.network.moveTo({ position: { x: state.camera[0], y: state.camera[1] }, scale: state.camera[2] });
+  else if (state.sel !== null && Scene.base === "map" && Scene.set.has(state.sel)) showAll([state.sel, ...nearest(state.sel)], false);
   else fit(false);
 }
 

@@ -66,7 +66,7 @@ function yearBars(counts, { title }) {
   const [from, to] = [Math.min(...counts.keys()), Math.max(...counts.keys())];
   const span = Math.max(5, to - from + 1);
   const start = to - span + 1;
-  const most = Math.max(...counts.values());
+  const most = Math.max(3, ...counts.values());
   const width = 300 / span;
   const bars = [];
   for (let k = 0; k < span; k++) {

@@ -80,7 +80,7 @@ function buildPointer() {
     dragging = false;
     stage.classList.remove("dragging");
     if (nodes.length) change({ pins: new Map(state.pins).set(nodes[0], Scene.at.get(nodes[0])) });
-    else keepCamera();
+    keepCamera();
     network.unselectAll();
   });
   network.on("zoom", later(keepCamera, 250));
@@ -123,7 +123,7 @@ function fit(moves = true) {
 }
 
 /** Room beside and above the map, for the names at its border, in pixels. */
-const padding = () => ($("stage").clientWidth < 500 ? [48, 40] : [96, 52]);
+const padding = () => ($("stage").clientWidth < 500 ? [48, 46] : [96, 52]);
 
 function show({ left, top, right, bottom }, moves, closest) {
   const { w, h, dx, dy } = clear();
@@ -147,11 +147,14 @@ function gather(nodes) {
   setTimeout(keepCamera, 400);
 }
 
-function showAll(nodes) {
+/** What is tied most closely to `i`, of what is drawn. */
+const nearest = (i) => Scene.all.filter((t) => t.a === i || t.b === i).sort((s, t) => t.strength - s.strength).slice(0, 8).map((t) => (t.a === i ? t.b : t.a));
+
+function showAll(nodes, moves = true) {
   const points = nodes.map((i) => Scene.at.get(i)).filter(Boolean);
   if (!points.length) return;
   const [xs, ys] = [points.map((p) => p[0]), points.map((p) => p[1])];
-  show({ left: Math.min(...xs), right: Math.max(...xs), top: Math.min(...ys), bottom: Math.max(...ys) }, true, 1.6);
+  show({ left: Math.min(...xs), right: Math.max(...xs), top: Math.min(...ys), bottom: Math.max(...ys) }, moves, 1.2);
 }
 
 /** Make `i` visible on the map after a change of view. */
