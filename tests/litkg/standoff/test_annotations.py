@@ -65,7 +65,7 @@ def test_readme_counts() -> None:
         row = next(line for line in readme.splitlines() if line.startswith(f"| `{file.name}`"))
         cells = [cell.strip().replace(",", "") for cell in row.split("|")]
         assert [cells[2], *cells[4:7]] == [str(n) for n in (len(found), *facts)]
-    assert f"Labels for {len(labels())} abstracts" in readme
+    assert f"Labels for {len(labels()):,} abstracts" in readme
 
 
 @pytest.mark.shared
