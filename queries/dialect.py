@@ -147,10 +147,11 @@ def _in_shortest(query: _Query, index: int) -> bool:
 
 
 def _borrowed_values(query: _Query) -> None:
-    """A pattern's map that takes a value from a name of the same pattern finds nothing."""
+    """A pattern's map that takes a value from a node or relationship finds nothing where both are one pattern."""
+    bound = query.nodes | query.relationships
     for i in query.signs("{"):
         for k in range(i + 1, query.end(i) if _in_pattern(query, i) else 0):
-            if query[k].text == "." and query[k - 1].kind in ("word", "quoted") and query[k - 2].text == ":":
+            if query[k].text == "." and query[k - 1].text in bound and query[k - 2].text == ":":
                 borrowed = f"{query[k - 1].text}.{query[k + 1].text}"
                 raise _say(f"{borrowed} in the braces of a pattern", f"WHERE … = {borrowed}")
 

@@ -12,7 +12,8 @@
 //
 // empty: Nothing joins {from} and {to} within eight steps; the sentences about the first -> evidence(thing=from)
 MATCH (a {id: $from}), (b {id: $to})
-MATCH path = shortestPath((a)-[*..8]-(b))
+MATCH path = allShortestPaths((a)-[*..8]-(b))
+WITH path ORDER BY [n IN nodes(path) | n.id], [r IN relationships(path) | r.key] LIMIT 1
 UNWIND range(0, length(path) - 1) AS i
 WITH i, nodes(path) AS stops, relationships(path)[i] AS r
 RETURN i + 1 AS step, stops[i].name AS from,

@@ -17,10 +17,10 @@ MATCH (r)-[:MEASURED_BY]->(m:Metric)
 WHERE r.value IS NOT NULL AND p.year IS NOT NULL AND ($metric IS NULL OR m.id = $metric)
 WITH p, r, said, m, coalesce(p.date, toString(p.year)) AS date,
      CASE WHEN m.direction = 'lower' THEN -r.value ELSE r.value END AS score
-WITH m, r.unit AS unit, collect({p: p.name, r: r.id, value: r.value, date: date, score: score, said: said.sentence}) AS all
-UNWIND all AS one
-WITH m, unit, one, all
-WHERE none(other IN all WHERE (other.date < one.date AND other.score >= one.score)
+WITH m, r.unit AS unit, collect({p: p.name, r: r.id, value: r.value, date: date, score: score, said: said.sentence}) AS figures
+UNWIND figures AS one
+WITH m, unit, one, figures
+WHERE none(other IN figures WHERE (other.date < one.date AND other.score >= one.score)
                            OR (other.date = one.date AND other.score > one.score))
 OPTIONAL MATCH (:Result {id: one.r})-[:OF]->(x:Method)
 RETURN m.name AS metric, one.date AS date, x.name AS method, one.value AS value, unit, one.p AS paper, one.said AS sentence

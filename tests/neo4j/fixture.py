@@ -35,6 +35,7 @@ def neo4j_server() -> Iterator[Given | docker.Container | server.Server]:
         given = Given(uri, (user, password))
         _must_be_empty(given)
         yield given
+        _empty(given)
     elif docker.available():
         container = docker.Container().start()
         try:
@@ -55,6 +56,12 @@ def _must_be_empty(given: Given) -> None:
     store.close()
     if count:
         pytest.fail(f"the database at NEO4J_URI ({given.uri}) holds {count} nodes; the tests need an empty one")
+
+
+def _empty(given: Given) -> None:
+    store = Neo4jStore(given.uri, auth=given.auth)
+    empty(store)
+    store.close()
 
 
 Connect = Callable[..., Neo4jStore]

@@ -8,10 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from graph.assemble import assemble
-from graph.model import Graph
-from graph.records import parse
-from graph.resolve import resolve
+from graph.model import Edge, Graph, Node, props
 from graph.stores import Rows
 
 DATA = Path(__file__).parent / "data"
@@ -47,10 +44,35 @@ def demo() -> Graph:
 
 
 def demo_without(*papers: str) -> Graph:
-    """The same graph without some of its papers."""
-    lines = (DATA / "records.jsonl").read_text("utf-8").splitlines()
-    records = [record for record in map(parse, map(json.loads, lines)) if record.paper.id not in papers]
-    return assemble(records, resolve(records))
+    """The same graph without some of its papers, and without what only they support."""
+    lines = [json.loads(line) for line in (DATA / "demo.jsonl").read_text("utf-8").splitlines()]
+    edges = tuple(_edge(line) for line in lines if "type" in line and line["paper"] not in papers)
+    speak = {(e.target, e.paper) for e in edges if e.source_label == "Paper"}
+    support = Counter(thing for thing, _ in speak)
+    kept = {end for e in edges for end in (e.source, e.target)} | {e.paper for e in edges}
+    nodes = (_node(line, support[line["id"]]) for line in lines if "label" in line and line["id"] in kept)
+    return Graph(tuple(sorted(nodes)), tuple(sorted(edges)))
+
+
+def _node(line: dict[str, Any], papers: int) -> Node:
+    counted = {"papers": papers} if "papers" in line["props"] else {}
+    return Node(label=line["label"], id=line["id"], name=line["name"], props=props(line["props"] | counted))
+
+
+def _edge(line: dict[str, Any]) -> Edge:
+    return Edge(
+        type=line["type"],
+        source_label=line["from"][0],
+        source=line["from"][1],
+        target_label=line["to"][0],
+        target=line["to"][1],
+        paper=line["paper"],
+        sentence=line["sentence"],
+        start=line["span"][0],
+        end=line["span"][1],
+        confidence=line["confidence"],
+        extractor=line["extractor"],
+    )
 
 
 def shown(rows: Rows, *, ordered: bool) -> Any:

@@ -130,7 +130,10 @@ MATCH (n:Nothing) RETURN count(n) AS c, sum(n.x) AS s, avg(n.x) AS a, min(n.x) A
 MATCH (m:Method) RETURN min(m.name) AS first, max(m.name) AS last
 
 // standard deviation
-UNWIND [1, 2, 3, 4] AS x RETURN round(stDev(x), 9) AS s, round(stDevP(x), 9) AS p
+UNWIND [1, 2, 3, 4] AS x RETURN round(stDev(x), 9) AS s
+
+// standard deviation of a whole population; refused
+UNWIND [1, 2, 3, 4] AS x RETURN stDevP(x) AS p
 
 // percentile; refused
 UNWIND [1, 2, 3, 4] AS x RETURN percentileCont(x, 0.5) AS median
@@ -176,7 +179,7 @@ RETURN [x IN range(1, 6) WHERE x % 2 = 0 | x * x] AS squares, [x IN ['a', 'b'] |
 MATCH (m:Method {name: 'OpenVLA'}) RETURN size([(m)<-[:OUTPERFORMS]-(b:Method) | b.name]) AS n, [(m)-[:BASED_ON]->(b:Method) | b.name] AS base
 
 // pattern comprehension with where
-MATCH (b:Benchmark) RETURN b.name, [(b)<-[:ON]-(r:Result) WHERE r.value > 90 | r.raw] AS high
+MATCH (b:Benchmark) RETURN b.name, size([(b)<-[:ON]-(r:Result) WHERE r.value > 90 | r.raw]) AS high
 
 // list predicates
 MATCH (p:Paper {id: 'made:openvla'})-[r]->() WITH collect(r.confidence) AS c RETURN all(x IN c WHERE x = 1.0) AS a, any(x IN c WHERE x < 0.5) AS b, none(x IN c WHERE x > 1) AS n, single(x IN c WHERE x > 2) AS s
@@ -289,8 +292,11 @@ MATCH (m:Method {name: 'OpenVLA'}) RETURN m {.name, .papers, label: labels(m)[0]
 // map projection of everything
 MATCH (m:Metric {name: 'latency'}) RETURN m {.*} AS m, properties(m) AS p
 
-// map projection of a relationship
-MATCH (:Method {name: 'RT-2'})-[r:BASED_ON]->() RETURN r {.paper, .start, .confidence} AS r, properties(r) AS p
+// map projection of a relationship; refused
+MATCH (:Method {name: 'RT-2'})-[r:BASED_ON]->() RETURN r {.paper, .start, .confidence} AS r
+
+// properties of a relationship
+MATCH (:Method {name: 'RT-2'})-[r:BASED_ON]->() RETURN properties(r) AS p
 
 // keys
 MATCH (b:Benchmark {name: 'LIBERO'}) UNWIND keys(b) AS k RETURN k
@@ -327,7 +333,7 @@ RETURN toInteger('42') AS a, toFloat('1.5') AS b, toString(1.0) AS c, toString(t
 RETURN 7 / 2 AS a, -7 / 2 AS b, 7 % 3 AS c, -7 % 3 AS d, 7.0 / 2 AS e, 2 ^ 10 AS f, 1 / 3.0 AS g
 
 // numeric functions
-RETURN abs(-3) AS a, ceil(1.2) AS b, floor(-1.2) AS c, round(2.5) AS d, round(3.14159, 2) AS e, sign(-4) AS f, sqrt(16) AS g, round(log(10), 9) AS h, round(exp(1), 9) AS i
+RETURN abs(-3) AS a, ceil(1.2) AS b, floor(-1.2) AS c, round(3.14159, 2) AS e, sign(-4) AS f, sqrt(16) AS g, round(log(10), 9) AS h, round(exp(1), 9) AS i
 
 // numbers as they are written
 RETURN 1e3 AS a, 0x1F AS b, 0o17 AS c, .5 AS d, 1.50 AS e, -0.0 AS f, 9007199254740993 AS g
@@ -335,7 +341,7 @@ RETURN 1e3 AS a, 0x1F AS b, 0o17 AS c, .5 AS d, 1.50 AS e, -0.0 AS f, 9007199254
 // comparison of int and float
 RETURN 1 = 1.0 AS a, 1 < 1.5 AS b, 2 IN [1.0, 2.0] AS c, [1] = [1.0] AS d
 
-// chained comparisons
+// chained comparisons; refused
 RETURN 1 < 2 < 3 AS a, 3 > 2 >= 2 AS b
 
 // boolean logic
@@ -356,7 +362,7 @@ MATCH (p:Paper) WHERE p.date IS NOT NULL AND date(p.date) >= date('2024-06-01') 
 // date and duration
 RETURN date('2024-01-31') + duration({months: 1}) AS a, date('2024-03-01') - duration({days: 1}) AS b
 
-// duration; refused
+// duration between; refused
 RETURN duration.between(date('2024-01-01'), date('2024-03-05')) AS d
 
 // days between dates
@@ -385,13 +391,13 @@ MATCH (m:Metric) // all of them
 /* and
    only them */ RETURN m.name
 
-// names in any script
+// names in any script; refused
 MATCH (方法:Method {name: 'Octo'}) RETURN 方法.papers AS 論文
 
-// procedures of the schema
+// labels by procedure; refused
 CALL db.labels() YIELD label RETURN label
 
-// relationship types of the schema
+// relationship types by procedure; refused
 CALL db.relationshipTypes() YIELD relationshipType AS type RETURN type
 
 // labels of a null
@@ -420,3 +426,53 @@ MATCH (a:Metric), (b:Metric) WHERE a <> b RETURN a.name, b.name
 
 // not in
 MATCH (m:Metric) WHERE NOT m.name IN ['latency'] RETURN m.name
+
+// round of one argument; refused
+RETURN round(-1.5) AS x
+
+// durations
+RETURN duration({months: 1, days: 2, hours: 3}) AS d, duration('P1DT2H') AS e, duration({days: 3}).days AS f
+
+// paths of any length; refused
+MATCH (m:Method {name: 'OpenVLA-OFT'})-[:BASED_ON*]->(b) RETURN b.name
+
+// kind of a node; refused
+MATCH (n:Metric) RETURN n.type
+
+// id of a relationship; refused
+MATCH ()-[r:BASED_ON]->() RETURN r.id
+
+// emptiness; refused
+RETURN isEmpty([]) AS x
+
+// sizes as emptiness
+RETURN size([]) = 0 AS x, size('') = 0 AS y
+
+// labels without a procedure
+MATCH (n) UNWIND labels(n) AS label RETURN DISTINCT label
+
+// search in texts
+MATCH (p:Paper) WHERE toLower(p.abstract) CONTAINS 'simulator' RETURN p.id
+
+// relationships between two sets; ordered
+MATCH (a:Method)-[r:OUTPERFORMS]->(b:Method) WITH a, collect(DISTINCT b.name) AS beaten, count(r) AS n WHERE n > 1 RETURN a.name AS a, size(beaten) AS b, n ORDER BY n DESC, a
+
+// optional match after aggregation
+MATCH (b:Benchmark) OPTIONAL MATCH (b)<-[:EVALUATES_ON]-(p:Paper) WITH b, count(p) AS papers OPTIONAL MATCH (b)<-[:ON]-(r:Result) RETURN b.name, papers, count(r) AS figures
+
+// nested lists
+MATCH (p:Paper)-[:REPORTS]->(r:Result) WITH p, r ORDER BY r.id WITH p, collect([r.raw, r.unit]) AS figures RETURN p.id, figures[0][0] AS first, size(figures) AS n
+
+// top of each group
+MATCH (r:Result {kind: 'absolute'})-[:ON]->(b) WITH b, r ORDER BY r.value DESC, r.id WITH b, collect(r)[0] AS best RETURN b.name, best.raw, best.unit
+
+// with distinct
+MATCH (p:Paper)-[:EVALUATES_ON]->(b) WITH DISTINCT b RETURN count(b) AS n
+
+// parameters that are null
+// {"name": null}
+MATCH (m:Metric) WHERE $name IS NULL OR m.name = $name RETURN m.name
+
+// parameters of every type
+// {"i": 1, "f": 1.5, "s": "x", "b": true, "n": null, "l": [1, "a", null], "m": {"a": {"b": [1]}}}
+RETURN $i AS i, $f AS f, $s AS s, $b AS b, $n AS n, $l AS l, $m AS m, $m.a.b[0] AS d
