@@ -10,6 +10,8 @@ import re
 from collections.abc import Callable, Iterator
 from typing import IO, Any
 
+from graph.errors import FactError
+from graph.model import Record
 from litkg.readers.base import Draft, Item, Problem
 from litkg.readers.source import Source
 
@@ -17,12 +19,14 @@ CHUNK = 1 << 16
 LONGEST = 1 << 24
 """Characters after which an object that does not end is given up."""
 
-_INNER = re.compile(r'"(?:results|data|items|notes|papers|works|hits|records|recommendedPapers)"\s*:\s*\[')
+_INNER = re.compile(
+    r'"(?:results?|data|items|notes|papers|works|hits|records|articles|documents|entries|publications|recommendedPapers)"\s*:\s*\['
+)
 _SIGN = re.compile(r'"(?:[^"\\]|\\.)*"|[{}\[\]]')
 _FIRST_KEY = re.compile(r'\{\s*("(?:[^"\\]|\\.)*")\s*:')
 
-Make = Callable[[dict[str, Any], int], Draft | None]
-"""The draft of an object at a line; None if the object is no paper at all."""
+Make = Callable[[dict[str, Any], int], Draft | Record | None]
+"""What an object at a line is; None if it is no paper at all."""
 
 
 def drafts(source: Source, make: Make) -> Iterator[Item]:
@@ -33,6 +37,9 @@ def drafts(source: Source, make: Make) -> Iterator[Item]:
             continue
         try:
             draft = make(data, line)
+        except FactError as why:
+            yield Problem(source.file, line, f"not a record: {why}")
+            continue
         except (TypeError, ValueError, KeyError, AttributeError, IndexError) as why:
             yield Problem(source.file, line, f"not in the form that was expected ({type(why).__name__}: {why})")
             continue

@@ -15,6 +15,11 @@ from litkg.readers.source import DAMAGE, Source, sources
 from litkg.readers.table import all_formats, find
 from litkg.readers.unify import Unifier
 
+_HINTS = (
+    (b"%PDF", "a PDF holds no abstract that could be told apart; give litkg an export or a saved page"),
+    (b"\xd0\xcf\x11\xe0", "an old Excel or Word file; save it as .xlsx or .csv"),
+)
+
 OnError = Callable[[Problem], None]
 
 
@@ -92,6 +97,10 @@ def items(source: Source) -> Iterator[Item]:
 def _unknown(source: Source) -> str:
     if not source.head.strip():
         return "the file is empty"
+    if hint := next((hint for magic, hint in _HINTS if source.head.startswith(magic)), None):
+        return hint
+    if source.head[257:262] == b"ustar":
+        return "a tar archive; unpack it and name the folder"
     tried = ", ".join(f.label for f in all_formats())
     return f"no format fits its content or its ending {source.ending or '(none)'}; tried: {tried}"
 

@@ -142,6 +142,17 @@ def test_objects_of_services(tmp_path: Path, name: str, shape: Callable[[list[An
     assert found.id == (arxiv if name in ("daily papers", "snapshot") else found.id if name == "openreview" else doi)
 
 
+def test_other_objects(tmp_path: Path) -> None:
+    """Keys are known under many names, also in lists inside an answer; finished records are taken as records."""
+    text = {"resultList": {"result": [{"title": "TowelNet", "abstractText": ONE, "doi": "10.1000/towel"}]}}
+    assert [p.id for p in papers(write(tmp_path, "a.json", json.dumps(text)))] == ["doi:10.1000/towel"]
+    entity = {"type": "Method", "kind": "named", "name": "TowelNet", "mentions": ["TowelNet"], "role": "proposed"}
+    records = [{"id": "r", "title": "TowelNet", "abstract": ONE, "entities": [entity]}, {"id": "s", "entities": []}]
+    found, problems = read_all(write(tmp_path, "r.json", json.dumps(records)))
+    assert [type(r).__name__ for r in found] == ["Record"]
+    assert ["not a record" in p.reason for p in problems] == [True]
+
+
 def test_a_single_answer_of_crossref(tmp_path: Path) -> None:
     """A work asked for by its DOI stands alone in the answer."""
     text = json.dumps({"status": "ok", "message-type": "work", "message": CROSSREF})

@@ -104,7 +104,9 @@ def test_missing_input_is_said_at_once(tmp_path: Path) -> None:
     ("name", "data", "reason"),
     [
         ("empty.jsonl", b"", "empty"),
-        ("a.pdf", b"%PDF-1.7\n\x00\x01\x02 binary", "no format fits"),
+        ("a.pdf", b"%PDF-1.7\n\x00\x01\x02 binary", "a PDF"),
+        ("a.xls", b"\xd0\xcf\x11\xe0\x00 binary", "save it as .xlsx"),
+        ("a.bin", bytes(range(256)) * 4, "no format fits its content or its ending .bin; tried: Excel"),
         ("a.jsonl.gz", gzip.compress(LINE.encode())[:40], "cannot be unpacked"),
         ("a.zip", b"PK\x03\x04 broken", "cannot be unpacked"),
         ("a.zst", b"\x28\xb5\x2f\xfd broken", "cannot be unpacked"),

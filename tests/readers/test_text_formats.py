@@ -12,7 +12,8 @@ from tests.readers.test_tagged import wrapped
 
 BIB = rf"""
 % a comment of a person
-@string{{towelconf = "Conference on " # "Towels"}}
+@string{{on = "Conference on "}}
+@string{{towelconf = on # "Towels"}}
 @comment{{jabref-meta: databaseType:bibtex;}}
 
 @inproceedings{{example2024,

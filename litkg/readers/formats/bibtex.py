@@ -11,6 +11,7 @@ from litkg.readers.identity import arxiv_id
 from litkg.readers.source import Source
 
 _BEGIN = re.compile(r"^[ \t]*@[ \t]*(\w+)[ \t]*[{(]")
+_MACRO = re.compile(r"[{(]\s*([^\s=]+)\s*=")
 _NO_PAPERS = {"string", "comment", "preamble"}
 
 
@@ -23,14 +24,23 @@ def sniff(head: str) -> bool:
 
 def read(source: Source) -> Iterator[Item]:
     """One draft per entry that is not a macro or a comment."""
-    macros: list[str] = []
+    macros: dict[str, str] = {}
     for line, text in pieces(source):
         kind = _BEGIN.match(text)
         name = kind.group(1).lower() if kind else ""
         if name == "string":
-            macros.append(text)
+            macros.update({key.lower(): text for key in _MACRO.findall(text)[:1]})
         elif name and name not in _NO_PAPERS:
-            yield _item(text, macros, line, source.file)
+            yield _item(text, _used(macros, text), line, source.file)
+
+
+def _used(macros: dict[str, str], text: str) -> list[str]:
+    """The macros that an entry may name, and those that they name themselves, in the order of the file."""
+    wanted, seen = set[str](), text.lower()
+    while more := {key for key in macros.keys() - wanted if key in seen}:
+        wanted |= more
+        seen = "\n".join(macros[key].lower() for key in more)
+    return [macro for key, macro in macros.items() if key in wanted]
 
 
 def pieces(source: Source) -> Iterator[tuple[int, str]]:

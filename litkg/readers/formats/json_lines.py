@@ -4,25 +4,28 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Any
 
 from graph.errors import FactError
+from graph.model import Record
 from graph.records import parse
 from litkg.readers.base import Draft, Format, Item, Problem
 from litkg.readers.clean import sound
+from litkg.readers.columns import authors, guess
 from litkg.readers.source import Source
 
 
 def sniff(head: str) -> bool:
     """The first line is an object with a title or an abstract."""
-    first = next((line for line in head.split("\n") if line.strip()), "")
-    if not first.lstrip().startswith("{"):
+    line = next((line for line in head.split("\n") if line.strip()), "")
+    if not line.lstrip().startswith("{"):
         return False
     try:
-        data = json.loads(first)
-    except ValueError:
-        return '"title"' in first and len(first) > 60_000
-    return isinstance(data, dict) and bool(data.keys() & {"title", "abstract", "Title", "Abstract"})
+        data = json.loads(line)
+    except (ValueError, RecursionError):
+        return '"title"' in line and len(line) > 60_000
+    return isinstance(data, dict) and bool({"title", "abstract"} & _where(tuple(data)).keys())
 
 
 def read(source: Source) -> Iterator[Item]:
@@ -39,31 +42,46 @@ def _item(line: str, number: int, file: str) -> Item:
         return Problem(file, number, f"not JSON: {why}")
     if not isinstance(data, dict):
         return Problem(file, number, f"not a JSON object but {type(data).__name__}")
-    if "entities" not in data:
-        return draft(data, number)
     try:
-        return parse(_sound(data))
+        return item(data, number)
     except FactError as why:
         return Problem(file, number, f"not a record: {why}")
 
 
+def item(data: dict[str, Any], line: int) -> Draft | Record:
+    """The record, where an object has entities, else the paper that it describes.
+
+    Raises:
+        FactError: a record is not in the form of one.
+    """
+    return parse(_sound(data)) if "entities" in data else draft(data, line)
+
+
 def draft(data: dict[str, Any], line: int) -> Draft:
-    """The paper that an object describes; keys are taken in any case, values in the usual spellings."""
-    low = {str(key).lower(): value for key, value in data.items()}
-    year = _text(low.get("year"))
+    """The paper that an object describes; keys are known under the names that the columns of tables have."""
+    where = _where(tuple(data))
+    values = list(data.values())
+    found = {field: values[at] for field, at in where.items()}
+    year = _text(found.get("year"))
     return Draft(
         line=line,
-        title=_text(low.get("title")) or "",
-        abstract=_text(low.get("abstract")) or _text(low.get("summary")) or "",
-        id=_text(low.get("id")) or _text(low.get("paper_id")),
-        arxiv=_text(low.get("arxiv_id")) or _text(low.get("arxiv")),
-        doi=_text(low.get("doi")),
-        date=_text(low.get("date")) or _text(low.get("published")),
+        title=_text(found.get("title")) or "",
+        abstract=_text(found.get("abstract")) or "",
+        id=_text(found.get("id")),
+        arxiv=_text(found.get("arxiv")),
+        doi=_text(found.get("doi")),
+        date=_text(found.get("date")),
         year=int(year) if year and year.isdecimal() else None,
-        url=_text(low.get("url")),
-        authors=tuple(names(low.get("authors") or low.get("author"))),
-        sources=tuple(s for s in _list(low.get("sources")) if isinstance(s, str)),
+        url=_text(found.get("url")),
+        authors=tuple(names(found.get("authors"))),
+        sources=tuple(s for s in _list(data.get("sources")) if isinstance(s, str)),
     )
+
+
+@lru_cache(maxsize=256)
+def _where(keys: tuple[str, ...]) -> dict[str, int]:
+    """The places of the known fields among the keys of an object."""
+    return guess(keys)
 
 
 def names(value: object) -> Iterator[str]:
@@ -72,9 +90,7 @@ def names(value: object) -> Iterator[str]:
         if isinstance(item, dict):
             item = item.get("name") or " ".join(str(item[k]) for k in ("given", "family") if item.get(k))
         if isinstance(item, str) and item.strip():
-            yield from (
-                part.strip() for part in (item.split(";") if isinstance(value, str) else [item]) if part.strip()
-            )
+            yield from authors(item) if isinstance(value, str) else [item.strip()]
 
 
 def _list(value: object) -> list[Any]:

@@ -5,20 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from litkg.readers.base import Format, Item
-from litkg.readers.formats.json_lines import draft
+from litkg.readers.columns import is_head
+from litkg.readers.formats.json_lines import item
 from litkg.readers.objects import drafts, first, is_json
 from litkg.readers.source import Source
 
 
 def sniff(head: str) -> bool:
     """An object with a title and an abstract."""
-    keys = {str(key).lower() for key in first(head)} if is_json(head) else set()
-    return "title" in keys and bool(keys & {"abstract", "summary"})
+    return is_json(head) and is_head(list(first(head)))
 
 
 def read(source: Source) -> Iterator[Item]:
-    """One draft per object."""
-    yield from drafts(source, draft)
+    """One draft or record per object."""
+    yield from drafts(source, item)
 
 
 FORMAT = Format(
