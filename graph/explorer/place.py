@@ -25,9 +25,14 @@ CELL = 17.0  # side of the square that a node outside the overview gets
 STEPS = 90
 
 
-def core(names: Sequence[str], groups: Sequence[Sequence[int]], ties: Links) -> Any:
-    """Places (n × 2 array) of the overview's nodes 0…n-1; ``groups`` divides them up, ``ties`` pulls them together."""
-    boxes = np.array([(max(26.0, LETTER * min(LONGEST, len(name))) + 8.0, ROW) for name in names]).reshape(-1, 2)
+def core(names: Sequence[str], papers: Sequence[float], groups: Sequence[Sequence[int]], ties: Links) -> Any:
+    """Places (n × 2 array) of the overview's nodes 0…n-1; ``groups`` divides them up, ``ties`` pulls them together.
+
+    A node's name and its number of papers, as many as the page makes it large for, tell how much room it takes.
+    """
+    widths = [max(26.0, LETTER * min(LONGEST, len(name))) + 8.0 for name in names]
+    heights = [max(ROW, 2.6 * min(21.0, 3.6 + 1.9 * math.sqrt(count)) + 16.0) for count in papers]
+    boxes = np.array([widths, heights]).T.reshape(-1, 2)
     local = [_spring(group, ties) for group in groups]
     radii = np.array([_radius(boxes[list(group)]) for group in groups])
     centres = _pack(groups, radii, ties)
@@ -138,8 +143,13 @@ def around(fixed: Points, rest: Sequence[int], anchors: Mapping[int, int]) -> Po
         spiral = spirals.setdefault(anchor, _spiral(*places[anchor]))
         cell = next(c for c in spiral if c not in taken)
         taken.add(cell)
-        places[node] = (cell[0] * CELL, cell[1] * CELL)
+        places[node] = (CELL * (cell[0] + _off(node)), CELL * (cell[1] + _off(node + 0.5)))
     return places
+
+
+def _off(number: float) -> float:
+    """From -0.3 to 0.3, spread evenly: off the grid, so that the eye sees no rows."""
+    return (number * 0.618034 % 1.0 - 0.5) * 0.6
 
 
 def _cell(value: float) -> int:

@@ -60,7 +60,7 @@ def render(
     arranged = layout.arrange(shown, fold.fold(shown))
     settings = {"title": title, "focus": start, "hops": min(hops, 2)}
     return _page(
-        title=title,
+        title=title.encode("utf-8", "replace").decode(),
         view=pack.to_json(view.first_view(arranged)),
         data=pack.to_json(pack.pack(shown, arranged) | {"settings": settings}),
         texts=pack.to_json(pack.texts(shown)),

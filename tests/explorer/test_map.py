@@ -192,6 +192,7 @@ def test_double_click_expands_and_undo_takes_back(show: Opener, large_path: Path
     before = explorer.drawn()
     seen = [n for n in explorer.report()["nodes"] if n["label"] == "Task"]
     explorer.page.mouse.dblclick(*seen[0]["at"])
+    explorer.page.wait_for_timeout(100)
     assert len(explorer.drawn()) > len(before)
     explorer.page.get_by_role("button", name="Collapse").click()
     assert explorer.drawn() == before

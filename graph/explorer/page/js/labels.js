@@ -1,6 +1,7 @@
 // Which names are written, and where: the important first, none over another, more the closer one looks.
 
 const FONT = 'system-ui, "Segoe UI", Roboto, "Helvetica Neue", Arial, sans-serif';
+const OBSTACLES = 320; // so many nodes keep names off themselves; over the small ones of a crowd a name may lie
 const Labels = { placed: [], titles: [], key: "" };
 const measurer = document.createElement("canvas").getContext("2d");
 const widths = new Map();
@@ -29,10 +30,11 @@ class Taken {
 
   add(box) { for (const key of this.around(box)) (this.cells.get(key) ?? this.cells.set(key, []).get(key)).push(box); }
 
-  free(box, own) {
+  /** Is `box` free? `own` is not in its own way; with `lightly`, no node is, only names are. */
+  free(box, own, lightly = false) {
     for (const key of this.around(box)) {
       for (const b of this.cells.get(key) ?? []) {
-        if (b.owner !== own && box.left < b.right && b.left < box.right && box.top < b.bottom && b.top < box.bottom) return false;
+        if (b.owner !== own && !(lightly && b.node) && box.left < b.right && b.left < box.right && box.top < b.bottom && b.top < box.bottom) return false;
       }
     }
     return true;
@@ -51,10 +53,10 @@ function placeLabels(nodes, scale, titles = []) {
     return true;
   });
   const frame = frameOf(scale);
-  for (const i of nodes) {
+  for (const i of nodes.slice(0, OBSTACLES)) {
     const [x, y] = Scene.at.get(i);
     const r = Math.min(Scene.radius.get(i) * Scene.grow * 0.8, 9 / scale);
-    taken.add({ left: x - r, right: x + r, top: y - r, bottom: y + r, owner: i });
+    taken.add({ left: x - r, right: x + r, top: y - r, bottom: y + r, owner: i, node: true });
   }
   const placed = [];
   for (const i of nodes) {
@@ -78,12 +80,10 @@ function nameFor(i, scale, taken, frame) {
   const right = [x + r + gap * 1.4, y - height / 2];
   const left = [x - r - gap * 1.4 - width, y - height / 2];
   const aside = x > frame.middle ? [left, right] : [right, left];
-  for (const [from, top] of [[x - width / 2, y + r + gap], ...aside, [x - width / 2, y - r - gap - height]]) {
-    const box = { left: from - gap, right: from + width + gap, top, bottom: top + height, owner: i };
-    if (box.left < frame.left || box.right > frame.right) continue;
-    if (taken.free(box, i)) return { i, text, size, weight, x: from, y: top + height / 2, box };
-  }
-  return null;
+  const spots = [[x - width / 2, y + r + gap], ...aside, [x - width / 2, y - r - gap - height]].map(([from, top]) => (
+    { i, text, size, weight, x: from, y: top + height / 2, box: { left: from - gap, right: from + width + gap, top, bottom: top + height, owner: i } }));
+  const inside = spots.filter(({ box }) => box.left >= frame.left && box.right <= frame.right);
+  return inside.find(({ box }) => taken.free(box, i)) ?? (strong ? inside.find(({ box }) => taken.free(box, i, true)) : null) ?? null;
 }
 
 /** How far to the left and right a name may reach: as far as the window does when all of the map is in it. */

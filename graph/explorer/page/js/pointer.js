@@ -61,8 +61,8 @@ function buildPointer() {
   stage.addEventListener("pointerleave", () => point(null));
   const network = Net.network;
   network.on("click", ({ pointer, event }) => clicked(hit(pointer.DOM.x, pointer.DOM.y), event?.srcEvent));
-  network.on("doubleClick", ({ pointer }) => {
-    const { node } = hit(pointer.DOM.x, pointer.DOM.y);
+  stage.addEventListener("dblclick", (event) => {
+    const { node } = hit(event.offsetX, event.offsetY);
     if (node !== undefined && node !== null) toggleExpand(node);
   });
   network.on("dragStart", ({ nodes }) => {
