@@ -48,7 +48,7 @@ class Model:
         from extractors.encoder import model_folder
         from extractors.extract import table
 
-        files = sorted(p for p in model_folder(self.model).iterdir() if p.is_file())
+        files = sorted(p for p in model_folder(self.model).iterdir() if p.is_file() and p.suffix != ".md")
         hashes = [hashlib.sha1(p.read_bytes(), usedforsecurity=False).hexdigest() for p in files]
         return f"{Path(self.model).name}:{digest(__version__, *table(), *hashes, length=12)}"
 
