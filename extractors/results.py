@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from extractors.beside import metric_beside
+from extractors.beside import metric_beside, set_beside
 from extractors.confidence import calibrated, least, logit
 from extractors.encoder import Encoder, Reading
 from extractors.heads import Array, Layout, softmax
@@ -19,9 +19,8 @@ from graph.text import sentence_of, sentences
 
 NAME = "results.v1"
 
-_METRIC = SLOTS.index("metric")
-_SURE = 0.97
-"""How often sure words beside a number name its metric, on the gold results."""
+_SURE = 0.96
+"""How often sure words beside a number name what it belongs to, on the gold results."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,8 +54,9 @@ def decide(
             why = f"reads as a count, size, year or part of a name ({1 - likely:.0%} sure)"
             out.append(Decision(number, None, why, likely))
             continue
-        if (beside := metric_beside(reading.text, number, entities)) is not None:
-            slots[i, _METRIC] = np.eye(slots.shape[-1], dtype=np.float32)[1 + beside] * np.float32(_SURE)
+        for slot, beside in (("metric", metric_beside), ("on", set_beside)):
+            if (owner := beside(reading.text, number, entities)) is not None:
+                slots[i, SLOTS.index(slot)] = np.eye(slots.shape[-1], dtype=np.float32)[1 + owner] * np.float32(_SURE)
         kind, unit = NUMBER_KINDS[1 + int(kinds[i, 1:].argmax())], _unit(number, units[i])
         sure = likely * float(np.prod(slots[i].max(-1)))
         sure = calibrated(encoder.settings, "Result", [1.0, logit(sure)], sure)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from extractors.beside import metric_beside
+from extractors.beside import metric_beside, set_beside
 from extractors.numbers import numbers
 from graph.model import Entity
 
@@ -29,3 +29,13 @@ def test_metric_beside(text: str, expected: str | None) -> None:
     ]
     found = metric_beside(text, numbers(text)[0], entities)
     assert (None if found is None else entities[found].name) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"), [("74.4% on GSM8K", 0), ("74.4% of GSM8K", None), ("GSM8K at 74.4%", None)]
+)
+def test_set_beside(text: str, expected: int | None) -> None:
+    """A set that follows a number after "on" is what it was measured on."""
+    at = text.find("GSM8K")
+    sets = [Entity(type="Benchmark", name="GSM8K", mentions=("GSM8K",), spans=((at, at + 5),), role="evaluated_on")]
+    assert set_beside(text, next(n for n in numbers(text) if n.value == "74.4"), sets) == expected
