@@ -6,8 +6,8 @@ import re
 from functools import lru_cache
 
 SMALL = frozenset(
-    "a an and as at based by driven for from in into of on or the through to using via with without".split()
-)
+    ["a", "an", "and", "as", "at", "based", "by", "driven", "for", "from", "in", "into", "of", "on", "or", "the"]
+) | frozenset(["through", "to", "using", "via", "with", "without"])
 _SOUNDS = {"2": "to", "4": "for"}
 _FORM = re.compile(r"[A-Za-z0-9$τ][\w&+./-]*\Z")
 _WORDS = re.compile(r"[^\W_]+")
@@ -15,19 +15,20 @@ _WORDS = re.compile(r"[^\W_]+")
 
 @lru_cache(maxsize=200_000)
 def is_short(form: str) -> bool:
-    """Whether ``form`` looks like an abbreviation: one word of 2 to 10 signs, at least half of its letters capitals."""
+    """Whether ``form`` looks like an abbreviation: one word of 2 to 10 signs, half of its letters capitals or more."""
     core = single(form)
     if not 2 <= len(core) <= 10 or not _FORM.match(core):
         return False
     upper, lower = sum(map(str.isupper, core)), sum(map(str.islower, core))
-    return upper >= 2 and upper >= lower or upper >= 1 and len(core) <= 4 and upper * 2 >= len(core)
+    return (upper >= 2 and upper >= lower) or (upper >= 1 and len(core) <= 4 and upper * 2 >= len(core))
 
 
 def is_coined(form: str) -> bool:
     """Whether ``form`` is one word that nobody writes by chance: ``SLIM-Diff``, ``RoBERTa``, ``Mind2Web``."""
-    if " " in form or len(form) < 4:
+    parts = form.split("-")
+    if " " in form or len(form) < 5 or not all(any(c.isupper() or c.isdigit() for c in p) for p in parts):
         return False
-    return sum(map(str.isupper, form)) >= 2 and not all(p[1:].islower() for p in re.split(r"[-_/]", form) if p)
+    return sum(map(str.isupper, form)) >= 2 and not all(p[1:].islower() for p in parts)
 
 
 def single(form: str) -> str:
@@ -37,7 +38,7 @@ def single(form: str) -> str:
 
 @lru_cache(maxsize=400_000)
 def fits(short: str, long: str) -> bool:
-    """Whether ``short`` abbreviates ``long``: its letters stand there in order, and every word but small ones gives one.
+    """Whether ``short`` abbreviates ``long``: its letters stand there in order, every word but small ones gives one.
 
     The first letter of a word that gives any is among them; ``2`` may stand for ``to``.
     """

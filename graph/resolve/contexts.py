@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from graph.model import Paper
 from graph.resolve.expand import Expander
-from graph.resolve.names import name, spelling, stem
+from graph.resolve.names import spelling, stem
 
 _WORD = re.compile(r"[a-z]{3,}")
 _CERTAIN = 0.95
@@ -24,7 +24,7 @@ class Contexts:
     _senses: dict[tuple[str, str], Mapping[str, frozenset[str]]] = field(default_factory=dict)
 
     def sense(self, short: str, group: str, paper: Paper) -> str:
-        """The long form that ``short`` stands for in ``paper``; empty where it has one meaning or the text is silent."""
+        """The long form that ``short`` stands for in ``paper``; empty where it has one, or the text is silent."""
         senses = self._known(short, group)
         if len(senses) < 2:
             return ""
@@ -55,8 +55,3 @@ class Contexts:
 
 def _union(senses: list[tuple[str, frozenset[str]]], but: str) -> frozenset[str]:
     return frozenset(s for long, stems in senses if long != but for s in stems)
-
-
-def stems_of(long: str) -> frozenset[str]:
-    """The stems that tell a sense: of words of three letters or more."""
-    return frozenset(s for s in name(long).stems if len(s) > 2)

@@ -42,7 +42,7 @@ class Decisions:
         return frozenset((d.group, form) for d in split for form in (d.left, d.right))
 
     def pairs(self, units: Sequence[Unit]) -> tuple[list[Pair], frozenset[Pair]]:
-        """Positions in ``units`` that are one thing, and positions that are not; names that no paper has are passed over."""
+        """Positions in ``units`` that are one thing, and that are not; names that no paper has are passed over."""
         at: dict[tuple[str, str], list[int]] = {}
         for i, unit in enumerate(units):
             at.setdefault((unit.key[0], unit.key[1]), []).append(i)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from typing import TypedDict
 
 from graph.model import Record, digest
 from graph.resolve.candidates import candidates
@@ -10,7 +11,7 @@ from graph.resolve.contexts import Contexts
 from graph.resolve.decisions import NONE, Decisions
 from graph.resolve.directions import Directions
 from graph.resolve.expand import Expander, Side
-from graph.resolve.gather import Gathered, Unit, UnitKey, gather
+from graph.resolve.gather import Gathered, Unit, UnitKey, commonest, gather
 from graph.resolve.join import Clusters, Scored, cluster
 from graph.resolve.knowledge import Knowledge, shipped
 from graph.resolve.nodes import node
@@ -57,10 +58,19 @@ def _score(
     return Scored(i, j, strength, reason(f, sides[i], sides[j])) if strength >= DOUBTFUL else None
 
 
-def evidence(a: Unit, b: Unit, found: Gathered) -> dict[str, int]:
-    """In how many papers the names of two units stand for one thing (``together``) and for two (``apart``)."""
-    first, second = sorted(((u.key[0], u.key[1], "") for u in (a, b)))
-    return {"together": found.together.get((first, second), 0), "apart": _shared(a, b)}
+class Evidence(TypedDict):
+    """What papers say of a pair of units; see ``pairs.features``."""
+
+    together: int
+    apart: int
+    kinds: bool
+
+
+def evidence(a: Unit, b: Unit, found: Gathered) -> Evidence:
+    """In how many papers the names of two units stand for one thing, and for two; and whether their kinds differ."""
+    first, second = sorted((u.key[0], u.key[1], "") for u in (a, b))
+    kinds = bool(a.kinds and b.kinds) and commonest(a.kinds) != commonest(b.kinds)
+    return {"together": found.together.get((first, second), 0), "apart": _shared(a, b), "kinds": kinds}
 
 
 def _shared(a: Unit, b: Unit) -> int:

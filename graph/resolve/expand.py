@@ -6,11 +6,12 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from graph.resolve.aliases import standard
 from graph.resolve.abbreviations import fits, is_short, single
 from graph.resolve.knowledge import Knowledge
 from graph.resolve.names import Name, clean, name
 
-_PIECE = re.compile(r"[^\s/-]+")
+_PIECE = re.compile(r"[^\s/-]+(?![\s/-]+v?\d)")
 
 Sense = tuple[str, float, frozenset[str]]
 """A long form, the papers that mean it (weighed), and the stems of its words."""
@@ -48,25 +49,30 @@ class Expander:
         """``form`` as one side of a comparison; ``sense``: the long form that it is known to stand for."""
         text = clean(form)
         if sense:
-            return Side(form, name(self._parts(sense, text)[0]), 1, True, 1.0, 10)
+            return Side(form, name(self._parts(sense, group, text)[0]), 1, True, 1.0, 10)
+        if listed := standard(text, group):
+            return Side(form, name(listed), int(listed != text), listed != text and is_short(text), 1.0, 100)
         one_word = " " not in text and any(map(str.isupper, text))
         found = self.best(text, group) if one_word else None
         if found and found[1] >= self.whole_share:
-            return Side(form, name(self._parts(found[0], text)[0]), 1, True, *found[1:])
-        long, count, share, support = self._parts(text, "")
+            return Side(form, name(self._parts(found[0], group, text)[0]), 1, True, *found[1:])
+        long, count, share, support = self._parts(text, group)
         return Side(form, name(long), count, False, share, support)
 
-    def _parts(self, text: str, but: str) -> tuple[str, int, float, int]:
+    def _parts(self, text: str, group: str, but: str = "") -> tuple[str, int, float, int]:
         """``text`` with the abbreviations in it written out, their number, least share and least support."""
         found: list[tuple[str, float, int]] = []
 
         def long(match: re.Match[str]) -> str:
             piece = match.group()
+            if piece != but and is_short(piece) and (listed := standard(piece, group)):
+                found.append((listed, 1.0, 100))
+                return listed
             best = self.best(piece, "") if piece != but and is_short(piece) else None
             if not best or best[1] < self.part_share or best[2] < self.part_support:
                 return piece
             found.append(best)
-            return best[0]
+            return self._parts(best[0], group, piece)[0]
 
         text = _PIECE.sub(long, text)
         return text, len(found), min((b[1] for b in found), default=1.0), min((b[2] for b in found), default=0)
@@ -77,8 +83,16 @@ class Expander:
         if key not in self._best:
             found = self.senses(single(short), group)
             total = sum(n for _, n, _ in found)
-            self._best[key] = (found[0][0], found[0][1] / total, round(found[0][1])) if total else None
+            self._best[key] = (
+                (found[0][0], found[0][1] / total, self._papers(key[1], group, found[0][2])) if total else None
+            )
         return self._best[key]
+
+    def _papers(self, short: str, group: str, stems: frozenset[str]) -> int:
+        """How many papers define ``short`` as a long form with about these ``stems``."""
+        found = [*self.known.senses.get(short, ()), *self.local.get((group, short), {}).items()]
+        alike = ((frozenset(name(long).stems), n) for long, n in found)
+        return sum(n for other, n in alike if other <= stems or stems <= other)
 
     def senses(self, short: str, group: str) -> list[Sense]:
         """The meanings of ``short``, the most frequent first; long forms of one meaning are counted together."""

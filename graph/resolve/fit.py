@@ -1,7 +1,7 @@
 """Fit the weights of the pair model: ``python -m graph.resolve.fit --gold GOLD… --pairs RESOLUTION… -o FOLDER``.
 
-GOLD are annotated records, RESOLUTION files as ``gold/score_resolution.py`` reads them. Writes ``heads.tsv`` (which last
-words end names of which group) and ``weights.json``; prints cross-validated precision and recall for thresholds.
+GOLD are annotated records, RESOLUTION files as ``gold/score_resolution.py`` reads them. Writes ``heads.tsv`` (which
+last words end names of which group) and ``weights.json``; prints cross-validated precision and recall for thresholds.
 """
 
 from __future__ import annotations
@@ -59,7 +59,7 @@ def rows(records: Sequence[Record], files: Iterable[Path]) -> list[Row]:
             sides = [expander.side(u.form, u.group, u.key[2]) for u in (a, b)]
             f = None
             if a.group == b.group and keys(sides[0], a.group) & keys(sides[1], a.group):
-                f = features(*sides, a.group, **evidence(a, b, found))
+                f = features(sides[0], sides[1], a.group, **evidence(a, b, found))
             out.append(Row(_fold(first["name"]), label, f, (x["name"], y["name"])))
     return out
 
@@ -135,3 +135,24 @@ def report(data: Sequence[Row], ridge: float) -> list[str]:
         p, r, f1 = measure(data, probabilities, threshold)
         out.append(f"threshold {threshold:.2f}  P {p:.3f}  R {r:.3f}  F1 {f1:.3f}")
     return out
+
+
+def main() -> None:
+    """The command."""
+    args = argparse.ArgumentParser(prog="python -m graph.resolve.fit", description=__doc__)
+    args.add_argument("--gold", nargs="+", type=Path, required=True)
+    args.add_argument("--pairs", nargs="+", type=Path, required=True)
+    args.add_argument("-o", "--out", type=Path, required=True, help="folder for the two files")
+    args.add_argument("--threshold", type=float, required=True, help="join from this probability up")
+    args.add_argument("--ridge", type=float, default=RIDGE)
+    given = args.parse_args()
+    records = read(given.gold)
+    (given.out / "heads.tsv").write_text("\n".join([*head_lines(records), ""]), encoding="utf-8")
+    data = rows(records, given.pairs)
+    print("\n".join(report(data, given.ridge)))  # noqa: T201 - the figures are what the command is run for
+    made = {"threshold": given.threshold, "weights": fit(data, ridge=given.ridge)}
+    (given.out / "weights.json").write_text(json.dumps(made, indent=1) + "\n", encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()

@@ -116,7 +116,10 @@ def definitions(entity: Entity) -> set[tuple[str, str]]:
     shorts = [f for f in forms if is_short(f) or is_coined(f)]
     longs = [f for f in forms if " " in f or "-" in f]
     return {
-        (single(a), b) for a in shorts for b in longs if a != b and (fits(single(a), b) or (is_coined(a) and " " in b))
+        (single(a), b)
+        for a in shorts
+        for b in longs
+        if fold(a) not in fold(b) and (fits(single(a), b) or (is_coined(a) and " " in b and not is_coined(b)))
     }
 
 

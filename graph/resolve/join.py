@@ -91,7 +91,7 @@ def cluster(
             continue
         a, b = clusters.members(s.left), clusters.members(s.right)
         mains = main(a), main(b)
-        if {s.left, s.right} != set(mains) and contrary(*mains) or not clusters.may_join(s.left, s.right):
+        if ({s.left, s.right} != set(mains) and contrary(*mains)) or not clusters.may_join(s.left, s.right):
             continue
         clusters.join(s.left, s.right)
         done.append(s)

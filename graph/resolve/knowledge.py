@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import gzip
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
-from importlib.resources import files
 
-from graph.resolve.lists import lines
+from graph.resolve.lists import lines, packed
 
 Senses = tuple[tuple[str, int], ...]
 
@@ -31,11 +29,11 @@ class Knowledge:
 @lru_cache(maxsize=1)
 def shipped() -> Knowledge:
     """The knowledge that comes with the package; read once, at the first use."""
-    abbreviations = [row.split("\t") for row in _rows("abbreviations.tsv.gz")]
+    abbreviations = [row.split("\t") for row in packed("abbreviations.tsv.gz")]
     return Knowledge(
         senses={short: tuple(_counted(c) for c in longs) for short, _, *longs in abbreviations},
         totals={short: int(total) for short, total, *_ in abbreviations},
-        kinds={name: dict(map(_counted, found)) for name, *found in (r.split("\t") for r in _rows("kinds.tsv.gz"))},
+        kinds={name: dict(map(_counted, found)) for name, *found in (r.split("\t") for r in packed("kinds.tsv.gz"))},
         heads={word: dict(map(_counted, found)) for word, *found in (r.split("\t") for r in lines("heads.tsv"))},
     )
 
@@ -43,8 +41,3 @@ def shipped() -> Knowledge:
 def _counted(cell: str) -> tuple[str, int]:
     name, _, count = cell.rpartition("=")
     return name, int(count)
-
-
-def _rows(file: str) -> list[str]:
-    raw = (files("graph.resolve") / "data" / file).read_bytes()
-    return [row for row in gzip.decompress(raw).decode("utf-8").splitlines() if not row.startswith("#")]

@@ -9,6 +9,7 @@ from functools import lru_cache
 
 from graph.resolve.abbreviations import fits
 from graph.resolve.lists import lines
+from graph.resolve.typos import corrected
 
 STOP = frozenset(
     [
@@ -39,7 +40,7 @@ _LATEX = re.compile(
     r"\\(?:text(?:bf|it|tt|sc|rm|sf|sl)?|math(?:bf|rm|cal|it|sf|bb)|emph|operatorname|small|large|bf|it|tt|xspace)\b\*?|[${}\\]"
 )
 _PARENTHESIS = re.compile(r"\s*\(([^()]*)\)")
-_WORD = re.compile(r"[^\W_]+(?:\.\d+)*|(?<=\w)\++")
+_WORD = re.compile(r"(-?)([^\W_]+(?:\.\d+)*|(?<=\w)\++)")
 _ROMAN = {"ii": "2", "iii": "3", "iv": "4"}
 
 
@@ -67,11 +68,16 @@ def name(form: str) -> Name:
     """``form`` taken apart."""
     text = clean(form)
     pieces = _pieces(text)
-    coined = {spelling(p.lower()) for p in pieces if any(c.isupper() for c in p[1:]) and not p.isupper()}
-    spelled = _joined([spelling(p.lower()) for p in pieces])
+    coined = {spelling(p.lower()) for _, p in pieces if any(c.isupper() for c in p[1:]) and not p.isupper()}
+    spelled = _joined([(hyphen, _written(p, coined)) for hyphen, p in pieces])
     words = tuple(w for w in spelled if w not in STOP) or tuple(spelled) or (text.lower() or form,)
     stems = tuple(w if w in coined else stem(w) for w in words)
     return Name(text, words, stems, frozenset(w for w in words if is_mark(w)))
+
+
+def _written(piece: str, coined: set[str]) -> str:
+    word = spelling(piece.lower())
+    return word if word in coined else corrected(word)
 
 
 def clean(form: str) -> str:
@@ -90,25 +96,37 @@ def is_mark(word: str) -> bool:
     return len(word) == 1 or word[0] == "+" or any(c.isdigit() for c in word)
 
 
-def _pieces(text: str) -> list[str]:
+def _pieces(text: str) -> list[tuple[str, str]]:
+    """The words of ``text``, each with the hyphen before it, if there is one."""
     plain = "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
-    return [m.group() for m in _WORD.finditer(plain)]
+    return [(m[1], m[2]) for m in _WORD.finditer(plain)]
 
 
-def _joined(words: list[str]) -> list[str]:
+def _joined(words: list[tuple[str, str]]) -> list[str]:
     """Prefixes written with a hyphen or a space joined to their word: ``pre-training`` is ``pretraining``."""
     out: list[str] = []
-    for word in words:
+    loose = False  # whether the word before stands by itself: "over-fitting", but not "intersection-over-union"
+    for hyphen, word in words:
         before = out[-1] if out else ""
-        if before in _prefixes() and len(word) > 2 and word not in STOP and word.startswith(_prefixes()[before]):
+        prefix = before in _prefixes() and len(word) > 2 and word not in STOP
+        if prefix and word.startswith(_prefixes()[before]) and (before not in STOP or (hyphen and loose)):
             out[-1] = before + word
-        elif word == "d" and before.isdigit():
-            out[-1] = before + word
-        elif word == "dimensional" and before in ("1", "2", "3", "4"):
-            out[-1] = before + "d"
+        elif (before, word) in _compounds():
+            out[-1] = _compounds()[before, word]
+        elif word in ("d", "dimensional") and before in ("1", "2", "3", "4"):
+            out[-1] = f"{before}d"
         else:
             out.append(word)
+        loose = not hyphen
     return out
+
+
+_ISE = re.compile(r"(?<=[a-z]{3})is(ation|ational|ing|er|ed|e)\Z")
+_IS_S = re.compile(
+    r"(?:[vw]is|rais|[np]ois|pris|cis|quis|bruis|cruis|promis|premis|demis|advertis|practis|expertis|ndis|adis|anchis|"
+    r"^a?ris|sunris)(?:ing|er|ed|e)\Z"
+)
+"""Words in which -ise is no British -ize: supervise, noise, precise, promise."""
 
 
 @lru_cache(maxsize=200_000)
@@ -125,19 +143,7 @@ def spelling(word: str) -> str:
     for start, instead in begins.items():
         if word.startswith(start):
             word = instead + word[len(start) :]
-    return re.sub(r"(?<=[a-z]{3}[^rvp])is(ation|ational|ing|er|ed|e)$", r"iz\1", word) if _zed(word) else word
-
-
-_KEEP_S = re.compile(
-    r"(?:rise|ise|wise|noise|noising|noised|noiser|noisi.*|vis.*|mis.*|pris.*|cis.*|tis.*|rais.*|dis.*|quis.*)$"
-)
-
-
-def _zed(word: str) -> bool:
-    return "isation" in word or not re.search(
-        r"(?:no|vi|mi|pri|ci|ti|ra|di|qui|rc|w|po|cru|bru|ari|ri)is(?:ing|er|ed|e)$|(?:v|m|pr|c|t|d|qu|erc|w|r)is(?:ing|er|ed|e)$",
-        word,
-    )
+    return word if _IS_S.search(word) else _ISE.sub(r"iz\1", word)
 
 
 def singular(word: str) -> str:
@@ -151,12 +157,12 @@ def singular(word: str) -> str:
     return word[:-1]
 
 
-_ENDINGS = (
-    "ifications ification ifying ifier ified ify ationally ational ation ator ative ating ated ate "
-    "izational ization izing izer ized ize istic "
-    "ional ion ically ical ially ial ual ing tor sor er ed ive ively ity ment al ally ly ics ic es e y"
-).split()
-_BY_LENGTH = sorted(_ENDINGS, key=lambda e: (-len(e), e))
+_ENDINGS = """
+ifications ification ifying ifier ified ify ationally ational ation ator ative ating ated ate
+izational ization izing izer ized ize istic
+ional ion ically ical ially ial ual ing tor sor er ed ive ively ity ment al ally ly ics ic es e y
+"""
+_BY_LENGTH = sorted(_ENDINGS.split(), key=lambda e: (-len(e), e))
 
 
 @lru_cache(maxsize=200_000)
@@ -167,6 +173,8 @@ def stem(word: str) -> str:
     for ending in _BY_LENGTH:
         if word.endswith(ending) and len(word) - len(ending) >= 4:
             word = word[: len(word) - len(ending)] + (ending[0] if ending in ("tor", "sor") else "")
+            if ending.startswith("iz"):
+                return stem(word)  # contextualized, contextual, context
             break
     if len(word) > 4 and word[-1] == word[-2] and word[-1] in "bdglmnprt":
         word = word[:-1]
@@ -183,6 +191,12 @@ def _spellings() -> tuple[dict[str, str], dict[str, str]]:
 @lru_cache(maxsize=1)
 def _whole() -> frozenset[str]:
     return frozenset(line.removesuffix("!").strip() for line in lines("spelling.txt") if line.endswith("!"))
+
+
+@lru_cache(maxsize=1)
+def _compounds() -> dict[tuple[str, str], str]:
+    rules = [line.partition(">")[::2] for line in lines("spelling.txt") if ">" in line]
+    return {(words.split()[0], words.split()[1]): word.strip() for words, word in rules}
 
 
 @lru_cache(maxsize=1)

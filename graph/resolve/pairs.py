@@ -1,4 +1,4 @@
-"""Two names side by side: what they must share to be compared, and what differs, as numbers that a small model weighs."""
+"""Two names side by side: what they must share to be compared, and what differs, in numbers for a small model."""
 
 from __future__ import annotations
 
@@ -7,14 +7,15 @@ import re
 from collections import Counter
 from collections.abc import Callable, Mapping
 
+from graph.resolve.abbreviations import single
 from graph.resolve.expand import Side
-from graph.resolve.names import singular
+from graph.resolve.names import is_mark, singular
 from graph.resolve.words import LINKS, form, heads, operations, sense
 
 Features = dict[str, float]
 Key = tuple[str, ...]
 
-_OF = re.compile(r"[\w-]+ of ", re.IGNORECASE)
+_OF = re.compile(r"[\w-]+ (?:of|for|in|on|to|from) ", re.IGNORECASE)
 _TO = re.compile(r"\w[ -]to[ -]\w", re.IGNORECASE)
 
 
@@ -26,49 +27,62 @@ def joined(side: Side) -> str:
 def keys(side: Side, group: str) -> set[Key]:
     """What names share if they may be one thing.
 
-    Three keys, each sorted, with synonyms as one: the stems without the last words that say what kind of thing it is,
-    the stems without any such word, and all words written together.
+    Four keys, with synonyms as one: the sorted stems, those without the last words that say what kind of thing it is,
+    those without any such word, and all words written together.
     """
     kinds = heads(group)
     pairs = [(w, s) for w, s in zip(side.name.words, side.name.stems, strict=True) if w not in LINKS]
     short = list(pairs)
-    while len(short) > 1 and short[-1][0] in kinds:
+    while len(short) > 1 and (short[-1][0] in kinds or (short[-1][0] == "accuracy" and is_mark(short[-2][0]))):
         short.pop()
     if len(short) > 1 and short[0][0] in kinds and (kinds[short[0][0]] == "overall" or _OF.match(side.name.text)):
         short.pop(0)
     bare = [p for p in pairs if p[0] not in kinds] or short
-    trimmed = _without_generation(side, group, {sense(s, group) for _, s in short})
-    return {tuple(sorted(trimmed)), tuple(sorted({sense(s, group) for _, s in bare})), (joined(side), "")}
+    trimmed = _without_generation(side, group, [sense(s, group) for _, s in short])
+    every = [sense(s, group) for _, s in pairs]
+    return {*(tuple(sorted(k)) for k in (trimmed, every, [sense(s, group) for _, s in bare])), (joined(side), "")}
 
 
-def _without_generation(side: Side, group: str, stems: set[str]) -> set[str]:
+def _without_generation(side: Side, group: str, stems: list[str]) -> list[str]:
     """``text-to-image`` and ``text-to-image generation`` are one."""
     if group in ("method", "task") and len(stems) > 2 and _TO.search(side.name.text):
-        return stems - {sense("gener", group)}
+        return [s for s in stems if s != sense("gener", group)]
     return stems
 
 
-def features(a: Side, b: Side, group: str, *, together: int = 0, apart: int = 0) -> Features | None:
-    """What tells ``a`` from ``b``; None where versions, sizes or numbers differ.
+def features(
+    a: Side, b: Side, group: str, *, together: int = 0, apart: int = 0, kinds: bool = False
+) -> Features | None:
+    """What tells ``a`` from ``b``; None where versions, sizes or numbers
+    differ, or where one is a short form that too few papers define.
 
-    ``together`` and ``apart``: papers that use both names for one thing, and papers that have them as two.
+    ``together`` and ``apart``: papers that use both names for one thing, and papers that have them as two;
+    ``kinds``: one is a system with a name, the other a family of systems.
     """
-    f: Features = {"one": 1.0, group: 1.0, "together": math.log1p(together), "apart": math.log1p(apart)}
+    if a.whole != b.whole and any(s.whole and s.support < _needed(s.form, group) for s in (a, b)):
+        return None
+    f: Features = {"one": 1.0, group: 1.0}
     if joined(a) == joined(b):
         f["joined"] = 1.0
     elif not _compare(f, a, b, group):
         return None
+    sure = "_joined" if "joined" in f or a.whole != b.whole else ""
+    f |= {f"together{sure}": math.log1p(together), f"apart{sure}": math.log1p(apart), f"kinds{sure}": float(kinds)}
     if a.expanded != b.expanded or a.whole != b.whole:
         least = min((s.support for s in (a, b) if s.expanded), default=0)
         f["expanded"] = 1.0
         f["unsure"] = 1.0 - min(a.share, b.share)
         f["support"] = math.log1p(min(least, 50))
-        f["seldom"] = float(least <= 3 and any(s.whole and len(s.form) <= 4 for s in (a, b)))
     return f
 
 
+def _needed(short: str, group: str) -> int:
+    """How many papers must define a short form before it is taken for its long form where no one defines it."""
+    return {2: 4, 3: 4, 4: 2}.get(len(single(short)), 1) - (group == "data")
+
+
 def _compare(f: Features, a: Side, b: Side, group: str) -> bool:
-    """Add what differs to ``f``; False where versions, sizes or numbers do."""
+    """Add what differs to ``f``; False where versions, sizes or numbers do, or the heads."""
     kinds = heads(group)
     if a.name.marks - kinds.keys() != b.name.marks - kinds.keys():
         return False
@@ -79,10 +93,25 @@ def _compare(f: Features, a: Side, b: Side, group: str) -> bool:
     _match(f, x, y, ends, lambda v, w: stems[v] == stems[w], "stem")
     _match(f, x, y, ends, lambda v, w: sense(stems[v], group) == sense(stems[w], group), "synonym")
     _rest(f, x, y, a, b, group)
-    if [w for w in a.name.words if w in right] != [w for w in b.name.words if w in left]:
-        f["order"] = 1.0
+    first, second = a.name.stems, b.name.stems
+    if not _in_order([s for s in first if s in second], [s for s in second if s in first]):
+        if first[-1] != second[-1] and not (_moved(a) or _moved(b)):
+            return False  # "language model pretraining" and "pretrained language model" are two things
+        f["order" if first[-1] == second[-1] else "order_moved"] = 1.0
     f["single"] = float(min(len(a.name.words), len(b.name.words)) == 1)
     return True
+
+
+def _in_order(x: list[str], y: list[str]) -> bool:
+    """Whether the shorter of two lists stands in the longer in the same order."""
+    short, long = sorted((x, y), key=len)
+    rest = iter(long)
+    return all(s in rest for s in short)
+
+
+def _moved(side: Side) -> bool:
+    """Whether the head stands first: ``rate of convergence``, ``solving math problems``."""
+    return bool(_OF.match(side.name.text)) or side.name.words[0].endswith("ing")
 
 
 def _match(

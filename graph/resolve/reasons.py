@@ -15,7 +15,7 @@ def reason(f: Features, a: Side, b: Side) -> str:
     if f.get("joined"):
         out.append("one spelling")
     out += [text for key, text in _SAID if any(k.startswith(key) for k in f if f[k])]
-    if f.get("together"):
+    if f.get("together") or f.get("together_joined"):
         out.append("papers use both for one thing")
     return "; ".join(dict.fromkeys(out)) or "the same words"
 

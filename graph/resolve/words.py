@@ -7,8 +7,7 @@ from functools import lru_cache
 from graph.resolve.lists import lines
 from graph.resolve.names import spelling, stem
 
-LINKS = frozenset(["based", "driven", "is", "level"])
-
+LINKS = frozenset(["based", "driven", "is", "level", "scale"])
 """Words that join the parts of a name and carry nothing."""
 
 
@@ -45,7 +44,7 @@ def operations() -> frozenset[str]:
 
 @lru_cache(maxsize=100_000)
 def form(word: str) -> str:
-    """The part of speech that the ending of ``word`` shows: ``agent``, ``act``, ``quality``, ``relating``, ``done``, ``base``."""
+    """What the ending of ``word`` shows it to be: ``agent``, ``act``, ``quality``, ``relating``, ``done``, or ``base``."""
     if word.endswith(("er", "or", "ist")) and len(word) > 5:
         return "agent"
     if word.endswith(("ion", "ing", "ment", "sis", "ance", "ence")) and len(word) > 5:
