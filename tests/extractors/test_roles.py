@@ -9,7 +9,7 @@ def test_the_name_before_the_colon_is_proposed() -> None:
     paper = Paper(
         id="p",
         title="BERT: Pre-training of Deep Bidirectional Transformers",
-        abstract="The model BERT is pretrained on plain text and then fine-tuned, with an accuracy of 86.7% on MultiNLI.",
+        abstract="The model BERT is pretrained on plain text and fine-tuned, with an accuracy of 86.7% on MultiNLI.",
     )
     roles = {e.name: e.role for e in record_of(paper).entities}
     assert roles["BERT"] == "proposed"
