@@ -55,7 +55,7 @@ def show(browser: Browser) -> Iterator[Opener]:
             has_touch=size[0] < 700,
             reduced_motion="reduce",
         )
-        context.set_default_timeout(180_000)
+        context.set_default_timeout(120_000)
         contexts.append(context)
         return Explorer(context.new_page(), path).listen().open(address)
 
@@ -68,7 +68,7 @@ def show(browser: Browser) -> Iterator[Opener]:
 def open_small(browser: Browser, maps: Callable[[str, Graph], Path]) -> Iterator[Explorer]:
     """One page for all tests that take ``small``: opening it anew for each costs more than what they do."""
     context = browser.new_context(viewport={"width": DESKTOP[0], "height": DESKTOP[1]}, reduced_motion="reduce")
-    context.set_default_timeout(180_000)
+    context.set_default_timeout(120_000)
     yield Explorer(context.new_page(), maps("small", graphs.small())).listen().open()
     context.close()
 

@@ -80,9 +80,11 @@ def test_what_is_drawn_is_a_list_too(small: Explorer) -> None:
     """For those who cannot see the map: the same nodes as buttons."""
     small.page.locator("#outline summary").focus()
     small.page.keyboard.press("Enter")
+    small.page.wait_for_selector("#outline-list .node")
     names = small.page.locator("#outline-list .node").all_inner_texts()
     assert len(names) == len(small.drawn())
     small.page.locator("#outline-list .node", has_text="TidyFormer").click()
+    small.page.locator("#outline summary").click()
     assert small.page.locator("#details h2").inner_text() == "TidyFormer"
 
 

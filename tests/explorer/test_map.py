@@ -156,7 +156,7 @@ def test_filters_are_the_legend_and_answer_at_once(small: Explorer) -> None:
     assert "families=0" in small.address()
     small.page.get_by_role("button", name="Reset filters").click()
     assert small.drawn() == before
-    assert small.page.get_by_label("Benchmarks").locator("..").locator(".count").inner_text() == "3"
+    assert small.page.locator("#legend").get_by_label("Benchmarks").locator("..").locator(".count").inner_text() == "3"
 
 
 def test_years_and_papers_and_confidence_narrow_the_map(small: Explorer) -> None:

@@ -7,7 +7,7 @@ function buildFinder() {
   const box = $("found");
   field.addEventListener("input", () => look(field.value));
   field.addEventListener("focus", () => { if (field.value) look(field.value); });
-  field.addEventListener("blur", () => setTimeout(() => { if (!box.contains(document.activeElement)) shut(); }, 120));
+  field.addEventListener("blur", () => setTimeout(() => { if (document.activeElement !== field && !box.contains(document.activeElement)) shut(); }, 120));
   field.addEventListener("keydown", (event) => {
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
     if (step && Finder.found.length) move((Finder.at + step + Finder.found.length) % Finder.found.length);

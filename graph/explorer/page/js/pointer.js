@@ -60,8 +60,17 @@ function buildPointer() {
   });
   stage.addEventListener("pointerleave", () => point(null));
   const network = Net.network;
-  network.on("click", ({ pointer, event }) => clicked(hit(pointer.DOM.x, pointer.DOM.y), event?.srcEvent));
+  let waiting = 0;
+  network.on("click", ({ pointer, event }) => {
+    const found = hit(pointer.DOM.x, pointer.DOM.y);
+    clearTimeout(waiting);
+    // Where the panel is about to cover the node, a second click must still find it: the panel waits for that long.
+    const covered = found.node !== undefined && $("details").hidden && innerWidth >= 700 && pointer.DOM.x > stage.clientWidth - 390;
+    if (!covered) clicked(found, event?.srcEvent);
+    else waiting = setTimeout(() => { clicked(found, event?.srcEvent); if (state.sel !== null) glide(state.sel); }, 280);
+  });
   stage.addEventListener("dblclick", (event) => {
+    clearTimeout(waiting);
     const { node } = hit(event.offsetX, event.offsetY);
     if (node !== undefined && node !== null) toggleExpand(node);
   });
