@@ -1,7 +1,7 @@
 """What a pile of abstracts teaches about names: abbreviations with counts, and what kind of thing a name is.
 
-``python -m litkg.harvest ABSTRACTS… -o FOLDER`` writes ``abbreviations.tsv.gz`` and ``kinds.tsv.gz``, the data that ships
-in ``graph/resolve/data``. Inputs are JSON Lines with ``title`` and ``abstract`` (gzip'd or not). Only counts and short
+``python -m litkg.harvest ABSTRACTS… -o FOLDER`` writes ``abbreviations.tsv.gz`` and ``kinds.tsv.gz``, the data that
+ships in ``graph/resolve/data``. Inputs are JSON Lines with ``title`` and ``abstract`` (gzip'd or not). Only counts and short
 names leave the texts.
 """
 
@@ -39,8 +39,7 @@ _KIND = re.compile(r"\b([A-Z][\w.+-]*\w(?: [A-Z][\w.+-]*\w){0,2}) (" + "|".join(
 def texts(files: Iterable[Path]) -> Iterator[str]:
     """Title and abstract of every paper, a line break between."""
     for path in files:
-        opened = gzip.open(path, "rt", encoding="utf-8") if path.suffix == ".gz" else path.open(encoding="utf-8")
-        with opened as lines:
+        with gzip.open(path, "rt", encoding="utf-8") if path.suffix == ".gz" else path.open(encoding="utf-8") as lines:
             for line in lines:
                 data = json.loads(line)
                 yield f"{data['title']}\n{data['abstract']}"
@@ -117,7 +116,7 @@ def main() -> None:
 def _whole(text: str, pair: Pair) -> str:
     """The long form with the words before it whose initials are letters of the short form.
 
-    Schwartz and Hearst take the shortest long form: "policy optimization" for PPO, whose second P is then inside a word.
+    Schwartz and Hearst take the shortest long form: "policy optimization" for PPO, its second P inside a word.
     """
     start, end = pair.long_span
     if start > pair.short_span[0]:

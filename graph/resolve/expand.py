@@ -6,8 +6,8 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from graph.resolve.aliases import standard
 from graph.resolve.abbreviations import fits, is_short, single
+from graph.resolve.aliases import standard
 from graph.resolve.knowledge import Knowledge
 from graph.resolve.names import Name, clean, name
 

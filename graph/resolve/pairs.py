@@ -53,8 +53,9 @@ def _without_generation(side: Side, group: str, stems: list[str]) -> list[str]:
 def features(
     a: Side, b: Side, group: str, *, together: int = 0, apart: int = 0, kinds: bool = False
 ) -> Features | None:
-    """What tells ``a`` from ``b``; None where versions, sizes or numbers
-    differ, or where one is a short form that too few papers define.
+    """What tells ``a`` from ``b``.
+
+    None where versions, sizes or numbers differ, or where one is a short form that too few papers define.
 
     ``together`` and ``apart``: papers that use both names for one thing, and papers that have them as two;
     ``kinds``: one is a system with a name, the other a family of systems.

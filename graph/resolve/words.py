@@ -44,7 +44,7 @@ def operations() -> frozenset[str]:
 
 @lru_cache(maxsize=100_000)
 def form(word: str) -> str:
-    """What the ending of ``word`` shows it to be: ``agent``, ``act``, ``quality``, ``relating``, ``done``, or ``base``."""
+    """What the ending of ``word`` shows: ``agent``, ``act``, ``quality``, ``relating``, ``done``, or ``base``."""
     if word.endswith(("er", "or", "ist")) and len(word) > 5:
         return "agent"
     if word.endswith(("ion", "ing", "ment", "sis", "ance", "ence")) and len(word) > 5:
