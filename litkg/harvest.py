@@ -1,8 +1,8 @@
 """What a pile of abstracts teaches about names: abbreviations with counts, and what kind of thing a name is.
 
 ``python -m litkg.harvest ABSTRACTS… -o FOLDER`` writes ``abbreviations.tsv.gz`` and ``kinds.tsv.gz``, the data that
-ships in ``graph/resolve/data``. Inputs are JSON Lines with ``title`` and ``abstract`` (gzip'd or not). Only counts and short
-names leave the texts.
+ships in ``graph/resolve/data``. Inputs are JSON Lines with ``title`` and ``abstract`` (gzip'd or not). Only counts and
+short names leave the texts.
 """
 
 from __future__ import annotations
