@@ -10,6 +10,7 @@ from graph.atlas import AtlasFolder, Unread
 from graph.filters import Filter, Source
 from graph.model import Edge, Node, Record
 from graph.progress import Progress, silent
+from graph.resolve import Decisions
 from graph.stores.base import MAX_ROWS, TIMEOUT, Rows, Store
 from litkg import lookup, pipeline
 from litkg.lookup import Evidence
@@ -262,6 +263,14 @@ class Atlas:
             NotFoundError: One of them is not in the atlas; none is taken out.
         """
         self.summary = pipeline.remove(self.path, papers, progress)
+        return self.summary
+
+    def decide(self, decisions: Decisions, *, progress: Progress = silent) -> Summary:
+        """Let ``decisions`` be all that people decided about names; the graph follows.
+
+        What was decided before is in ``folder.decisions()``, what was joined and why in ``folder.merges()``.
+        """
+        self.summary = pipeline.decide(self.path, decisions, progress)
         return self.summary
 
     def info(self) -> dict[str, Any]:

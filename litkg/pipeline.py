@@ -15,6 +15,7 @@ from graph.atlas import AtlasFolder, Change, Unread
 from graph.errors import InputError
 from graph.model import Paper, Record, digest
 from graph.progress import Progress, counted, silent
+from graph.resolve import Decisions
 from litkg import __version__
 
 if TYPE_CHECKING:
@@ -158,6 +159,16 @@ def remove(atlas: str | Path, papers: Sequence[str], progress: Progress = silent
     folder = AtlasFolder.open(atlas)
     with folder.writing(made_by=__version__) as write:
         write.remove(list(dict.fromkeys(papers)))
+        change = write.finish(progress=progress)
+    folder.store(progress).close()
+    return summary(folder, 0, change, ())
+
+
+def decide(atlas: str | Path, decisions: Decisions, progress: Progress = silent) -> Summary:
+    """Let ``decisions`` be all that people decided about the names in an atlas; the graph follows."""
+    folder = AtlasFolder.open(atlas)
+    with folder.writing(made_by=__version__) as write:
+        write.decide(decisions)
         change = write.finish(progress=progress)
     folder.store(progress).close()
     return summary(folder, 0, change, ())

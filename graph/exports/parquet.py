@@ -32,13 +32,14 @@ def write(source: Source, path: Path) -> None:
     """
     with folder(path) as aside:
         rows = ({"id": n.id, "label": n.label, "name": n.name, **dict(n.props)} for n in source.nodes())
-        _table(aside / "nodes.parquet", NODES, rows)
+        table(aside / "nodes.parquet", NODES, rows)
         ends = ("source", "target", "type", "source_label", "target_label")
         edges = ({**{end: getattr(e, end) for end in ends}, **e.properties()} for e in source.edges())
-        _table(aside / "edges.parquet", EDGES, edges)
+        table(aside / "edges.parquet", EDGES, edges)
 
 
-def _table(path: Path, kinds: Mapping[str, str], rows: Iterable[Mapping[str, Any]]) -> None:
+def table(path: Path, kinds: Mapping[str, str], rows: Iterable[Mapping[str, Any]]) -> None:
+    """Write ``rows`` to the file ``path``; ``kinds`` are the columns and their types."""
     arrow = _pyarrow()
     types = {TEXT: arrow.string(), LONG: arrow.int64(), DOUBLE: arrow.float64(), LIST: arrow.list_(arrow.string())}
     schema = arrow.schema([(name, types[kind]) for name, kind in kinds.items()])

@@ -1,4 +1,4 @@
-"""``records.jsonl``: the records, each entity with the id of its node; ``litkg build`` takes them as input again."""
+"""Records as JSON Lines or Parquet, each entity with the id of its node; ``litkg build`` takes them as input again."""
 
 from __future__ import annotations
 
@@ -6,7 +6,9 @@ from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
 
-from graph.exports.writing import text
+from graph.exports.columns import LONG, TEXT
+from graph.exports.parquet import table
+from graph.exports.writing import text, whole
 from graph.filters import Filter
 from graph.model import Record
 from graph.records import to_line
@@ -18,6 +20,17 @@ def write(records: Iterable[Record], path: Path) -> None:
     with text(path) as out:
         for record in records:
             out.write(to_line(record) + "\n")
+
+
+def write_parquet(records: Iterable[Record], path: Path) -> None:
+    """One row a paper: ``id``, ``title``, ``year``, and the ``record`` as its JSON line.
+
+    Raises:
+        LitkgError: pyarrow is not installed.
+    """
+    with whole(path) as aside:
+        rows = ({"id": r.paper.id, "title": r.paper.title, "year": r.paper.year, "record": to_line(r)} for r in records)
+        table(aside, {"id": TEXT, "title": TEXT, "year": LONG, "record": TEXT}, rows)
 
 
 def kept(records: Iterable[Record], keep: Filter) -> Iterable[Record]:

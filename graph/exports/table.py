@@ -44,6 +44,7 @@ FORMS: tuple[Form, ...] = (
     Form(".ttl", "Turtle: triple stores, with PROV-O for the evidence", turtle.write),
     Form(".jsonld", "JSON-LD, the same triples", jsonld.write),
     Form(".jsonl", "records, each entity with its node", records.write, "records"),
+    Form(".parquet", "the same as a Parquet table", records.write_parquet, "records"),
     Form(".bib", "BibTeX of the papers", papers.write_bib, "papers"),
     Form(".csv", "a table of the papers", papers.write_csv, "papers"),
 )

@@ -27,9 +27,9 @@ def export(
 ) -> None:
     """Write the graph for other programs.
 
-    The ending of FILE says in which form: .graphml .gexf .json .cypher .ttl
-    .jsonld csv/ (for neo4j-admin) parquet/ for the graph, .jsonl for the
-    records, .bib and .csv for the papers.
+    The ending of FILE says in which form. The graph: .graphml .gexf .json
+    .cypher .ttl .jsonld csv/ (for neo4j-admin) parquet/. The records: .jsonl
+    .parquet. The papers: .bib .csv.
     """
     import litkg
 

@@ -15,14 +15,14 @@ from litkg.commands import options, screen
 def extract(
     inputs: options.Inputs,
     output: Annotated[
-        Path, typer.Option("--output", "-o", metavar="FILE", help="A .jsonl file; - for standard output.")
+        Path, typer.Option("--output", "-o", metavar="FILE", help="A .jsonl or .parquet file; - for standard output.")
     ] = Path("records.jsonl"),
     model: options.Model = "default",
     processes: options.Processes = 0,
     columns: options.Columns = None,
     quiet: options.Quiet = False,
 ) -> None:
-    """Write what papers say as JSON Lines, one record a paper.
+    """Write what papers say, one record a paper.
 
     litkg build takes them as input. What cannot be read is told on standard error.
     """
@@ -34,7 +34,9 @@ def extract(
     named = options.columns(columns)
     with screen.progress(quiet=quiet) as progress:
         made = litkg.extract(inputs, model=model, processes=processes, columns=named, unread=unread, progress=progress)
-        if str(output) == "-":
+        if output.suffix == ".parquet":
+            records.write_parquet(made, output)
+        elif str(output) == "-":
             for record in made:
                 screen.out(to_line(record))
         else:

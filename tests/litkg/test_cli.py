@@ -69,6 +69,10 @@ def test_extract(records: Path, tmp_path: Path, capsys: pytest.CaptureFixture[st
     assert call("extract", records, "-o", tmp_path / "out.jsonl") == 0
     lines = (tmp_path / "out.jsonl").read_text("utf-8").splitlines()
     assert [json.loads(line)["id"] for line in lines] == [r.paper.id for r in SAMPLES]
+    assert call("extract", records, "-o", tmp_path / "out.parquet", "-q") == 0
+    assert call("extract", tmp_path / "out.parquet", "-o", tmp_path / "again.jsonl", "-q") == 0
+    assert (tmp_path / "again.jsonl").read_text("utf-8").splitlines() == lines
+    capsys.readouterr()
     assert call("extract", records, "-o", "-", "--quiet") == 0
     assert capsys.readouterr().out.splitlines() == lines
 
@@ -152,9 +156,9 @@ def test_map_export_info(built: Path, tmp_path: Path, capsys: pytest.CaptureFixt
         (("query", "{built}", "RETURN $x"), "$x", 1),
         (("query", "{built}"), "Give either a query or --name", 1),
         (("query", "{built}", "-n", "leaderboard", "-p", "benchmark"), "NAME=VALUE", 1),
-        (("query", "{built}", "-n", "leaderboard"), "needs benchmark", 1),
+        (("query", "{built}", "-n", "leaderboard"), "for benchmark, for example", 1),
         (("query", "{built}", "-n", "leaderboard", "-p", "benchmark=GLEU"), "did you mean GLUE", 1),
-        (("query", "{built}", "RETURN 1", "--queries", "nowhere"), "no folder nowhere", 1),
+        (("query", "{built}", "-n", "paper", "--queries", "nowhere"), "no folder nowhere", 1),
         (("query", "bolt://127.0.0.1:9", "RETURN 1"), "NEO4J_PASSWORD", 1),
         (("remove", "{built}", "nope"), "no paper 'nope'", 1),
         (("export", "{built}", "{tmp}/out.xyz"), "endings are", 1),
