@@ -92,23 +92,28 @@ function starts(form) {
   return found;
 }
 
+let [older, before, now] = [0, 1, 2].map(() => new Uint8Array(512)); // rows of the table, used again and again
+
 /** Least number of slips (a letter more, less, other, or two swapped) from `a` to some start of `b`; above `most`: 9. */
 function distance(a, b, most) {
-  const width = Math.min(b.length, a.length + most);
-  let older = [];
-  let before = Array.from({ length: width + 1 }, (_, j) => j);
-  for (let i = 1; i <= a.length; i++) {
-    const row = [i];
+  const width = Math.min(b.length, a.length + most, 250);
+  for (let j = 0; j <= width; j++) before[j] = j;
+  for (let i = 1; i <= a.length && i < 250; i++) {
+    now[0] = i;
     let least = i;
     for (let j = 1; j <= width; j++) {
-      const cost = a[i - 1] === b[j - 1] ? 0 : 1;
-      row[j] = Math.min(before[j] + 1, row[j - 1] + 1, before[j - 1] + cost);
-      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) row[j] = Math.min(row[j], older[j - 2] + 1);
-      if (row[j] < least) least = row[j];
+      const same = a.charCodeAt(i - 1) === b.charCodeAt(j - 1);
+      let cost = Math.min(before[j] + 1, now[j - 1] + 1, before[j - 1] + (same ? 0 : 1));
+      if (i > 1 && j > 1 && a.charCodeAt(i - 1) === b.charCodeAt(j - 2) && a.charCodeAt(i - 2) === b.charCodeAt(j - 1)) {
+        cost = Math.min(cost, older[j - 2] + 1);
+      }
+      now[j] = cost;
+      if (cost < least) least = cost;
     }
     if (least > most) return 9;
-    older = before;
-    before = row;
+    [older, before, now] = [before, now, older];
   }
-  return Math.min(...before.slice(Math.max(0, a.length - most)));
+  let best = 9;
+  for (let j = Math.max(0, a.length - most); j <= width; j++) best = Math.min(best, before[j]);
+  return best;
 }
