@@ -19,14 +19,15 @@ from litkg.commands import screen
 from litkg.commands.rows import Format, show
 
 BUSIEST = """
-MATCH (b:Benchmark|Dataset)<-[:ON]-(r:Result)<-[:REPORTS]-(p:Paper)
-WITH b, count(DISTINCT p) AS papers, count(r) AS figures
+MATCH (b:Benchmark|Dataset)<-[:ON]-(r:Result {kind: 'absolute'})<-[:REPORTS]-(p:Paper)
+MATCH (:Method)<-[:OF]-(r)-[:MEASURED_BY]->(:Metric)
+WITH b, count(DISTINCT p) AS papers, count(DISTINCT r) AS figures
 RETURN b.name ORDER BY papers DESC, figures DESC, b.name LIMIT 1
 """
-"""The benchmark that most papers report a figure on."""
+"""The benchmark that most papers report a level on, with method and metric."""
 
 KNOWN = "MATCH (b:Benchmark|Dataset) RETURN b.name ORDER BY b.papers DESC, b.name LIMIT 1"
-"""The benchmark that most papers speak of, where none reports a figure."""
+"""The benchmark that most papers speak of, where none reports a level."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -67,16 +68,18 @@ def home(folder: Path, papers: Sequence[str]) -> Path:
     """``atlas``, or ``atlas-2`` and so on where an earlier demo made that of other papers: a build would add to it."""
     names = {file.name for name in papers for file in (Path(name), *Path(name).rglob("*"))}
     places = (folder / (f"atlas-{n}" if n > 1 else "atlas") for n in count(1))
-    return next(place for place in places if inputs(place) <= names)
+    return next(place for place in places if fits(place, names))
 
 
-def inputs(atlas: Path) -> set[str]:
-    """The names of the files that an atlas was made of; none where there is no atlas yet."""
+def fits(atlas: Path, names: set[str]) -> bool:
+    """Whether there is no atlas yet, or one that can be read and was made of no other files than these."""
+    if not (atlas / "atlas.db").exists():
+        return True
     try:
         with litkg.open(atlas) as made:
-            return {Path(file["name"]).name for file in made.info()["inputs"]}
+            return {Path(file["name"]).name for file in made.info()["inputs"]} <= names
     except AtlasError:
-        return set()
+        return False
 
 
 def busiest(atlas: litkg.Atlas) -> str | None:

@@ -65,6 +65,14 @@ def test_other_papers_get_an_atlas_of_their_own(demo: tuple[Path, str], tmp_path
         assert first.info()["papers"] == 3
 
 
+def test_an_atlas_that_cannot_be_read_is_left_alone(tmp_path: Path, records: Path) -> None:
+    """A file that an older or newer litkg wrote stands in no one's way, and is kept."""
+    (tmp_path / "atlas").mkdir()
+    (tmp_path / "atlas" / "atlas.db").write_text("something else", "utf-8")
+    assert "3 papers (3 new or changed)" in run("demo.py", tmp_path, records)
+    assert (tmp_path / "atlas" / "atlas.db").read_text("utf-8") == "something else"
+
+
 def test_it_says_what_was_not_read(tmp_path: Path, records: Path) -> None:
     """An entry that cannot be read is shown with its line and the reason, and the others are there."""
     mixed = tmp_path / "mixed.jsonl"
