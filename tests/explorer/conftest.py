@@ -32,13 +32,13 @@ def browser() -> Iterator[Browser]:
 
 
 @pytest.fixture(scope="session")
-def maps(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str, Graph], Path]:
+def maps(tmp_path_factory: pytest.TempPathFactory) -> Callable[..., Path]:
     """Write the map of a graph under a name, once."""
     folder = tmp_path_factory.mktemp("maps")
 
-    def make(name: str, graph: Graph) -> Path:
+    def make(name: str, graph: Graph, title: str = "Shelves and drawers") -> Path:
         path = folder / f"{name}.html"
-        return path if path.exists() else write(graph, path, title="Shelves and drawers")
+        return path if path.exists() else write(graph, path, title=title)
 
     return make
 

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from graph.model import Graph, Paper, Record
+from graph.model import Paper, Record
 from graph.text import fold
 from litkg.readers import read
 from tests.explorer import graphs
@@ -38,12 +38,12 @@ def real_records() -> list[Record]:
 @pytest.mark.shared
 @pytest.mark.parametrize(("scheme", "name"), [("light", "map.png"), ("dark", "map-dark.png")])
 def test_the_picture_of_the_readme(
-    show: Opener, maps: Callable[[str, Graph], Path], tmp_path: Path, scheme: str, name: str
+    show: Opener, maps: Callable[..., Path], tmp_path: Path, scheme: str, name: str
 ) -> None:
     """Real papers, more than sixty names, one thing selected; drawn into docs/images where that is asked for."""
     if not (graphs.GOLD.exists() and PAPERS.exists()):
         pytest.skip("the papers are not beside the checkout")
-    explorer = show(maps("real", graphs.graph_of(real_records())), scheme=scheme)
+    explorer = show(maps("real", graphs.graph_of(real_records()), "Agents, actions and robots"), scheme=scheme)
     assert len(explorer.report()["names"]) >= 60
     path = (IMAGES if os.environ.get("LITKG_PICTURES") == "1" else tmp_path) / name
     path.parent.mkdir(parents=True, exist_ok=True)

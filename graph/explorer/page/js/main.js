@@ -45,7 +45,8 @@ function buildCounts() {
   const parts = [plural(G.perLabel.Paper ?? 0, "paper")];
   if (YEARS) parts.push(YEARS[0] === YEARS[1] ? String(YEARS[0]) : `${YEARS[0]}–${YEARS[1]}`);
   const things = G.n - (G.perLabel.Paper ?? 0) - (G.perLabel.Result ?? 0);
-  parts.push(plural(things, "thing"), plural(G.perLabel.Result ?? 0, "result"));
+  parts.push(plural(things, "thing"));
+  if (G.perLabel.Result) parts.push(plural(G.perLabel.Result, "result"));
   $("counts").textContent = parts.join(" · ");
 }
 
