@@ -14,10 +14,10 @@ def _table() -> dict[tuple[str, str], str]:
     for line in lines("aliases.txt"):
         group, _, names = line.partition(":")
         first, *others = [name.strip() for name in names.split(" = ")]
-        out.update({(group, fold(other)): first for other in (first, *others)})
+        out.update({(group, fold(other) or other): first for other in (first, *others)})
     return out
 
 
 def standard(form: str, group: str) -> str:
     """The name that stands for all names of what ``form`` names in ``group``; empty where the table has none."""
-    return _table().get((group, fold(form)), "")
+    return _table().get((group, fold(form) or form), "")

@@ -11,14 +11,15 @@ from graph.resolve.pairs import Key, keys
 
 _ALL = 12
 _FIRST = 4
-_NAMED = frozenset(["method", "data", "metric", "task"])
+NAMED = frozenset(["method", "data", "metric", "task"])
+"""Groups whose members are told by names; the others have addresses."""
 
 
 def candidates(units: Sequence[Unit], sides: Sequence[Side]) -> set[tuple[int, int]]:
     """Pairs of positions in ``units`` (the smaller first) that share a key; ``units`` are in order."""
     blocks: dict[tuple[str, Key], list[int]] = defaultdict(list)
     for i, unit in enumerate(units):
-        if unit.group in _NAMED:
+        if unit.group in NAMED:
             for key in keys(sides[i], unit.group):
                 blocks[unit.group, key].append(i)
     return {pair for block in blocks.values() if len(block) > 1 for pair in _pairs(block, units)}

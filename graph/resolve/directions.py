@@ -10,7 +10,7 @@ from functools import lru_cache
 
 from graph.model import Entity, Record
 from graph.resolve.lists import lines
-from graph.resolve.names import name
+from graph.resolve.names import is_mark, name
 
 HIGHER, LOWER = "higher", "lower"
 _LEAST = 3
@@ -75,7 +75,7 @@ def _by_table(forms: Mapping[str, int]) -> str | None:
     whole, last = _table()[""]
     votes: Counter[str] = Counter()
     for form, papers in forms.items():
-        words = name(form).words
+        words = [w for w in name(form).words if not is_mark(w)] or list(name(form).words)
         way = whole.get(form.lower()) or whole.get(" ".join(words)) or last.get(words[-1])
         if way:
             votes[way] += papers

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from typing import TypedDict
 
 from graph.model import Record, digest
@@ -14,12 +15,15 @@ from graph.resolve.expand import Expander, Side
 from graph.resolve.gather import Gathered, Unit, UnitKey, commonest, gather
 from graph.resolve.join import Clusters, Scored, cluster
 from graph.resolve.knowledge import Knowledge, shipped
-from graph.resolve.nodes import node
-from graph.resolve.pairs import features, score
+from graph.resolve.nodes import Naming, node, slug
+from graph.resolve.pairs import features, keys, score
 from graph.resolve.reasons import reason
 from graph.resolve.values import Merge, Resolution, Resolved
 from graph.resolve.weights import Weights
 from graph.resolve.weights import shipped as shipped_weights
+
+LIKELY = 0.5
+"""Two groups of names become one only if their main names are so likely to be one thing."""
 
 DOUBTFUL = 0.25
 """Pairs from this strength up that were not joined are kept for review."""
@@ -45,7 +49,13 @@ def resolve(
     sides = [expander.side(u.form, u.group, u.key[2]) for u in units]
     scored = [s for i, j in sorted(candidates(units, sides)) if (s := _score(units, sides, i, j, found, weights))]
     clusters, joined = _cluster(units, sides, scored, decisions, weights)
-    return _build(units, clusters, scored, joined, found, known, directions)
+    naming = Naming(expander, directions, weights, {(u.group, f) for u in units for f in u.names})
+    nodes, of_unit = _nodes(units, clusters, naming)
+    return Resolution(
+        node_of={key: of_unit[unit] for key, unit in found.entities.items()},
+        nodes=nodes,
+        merges=_merges(units, scored, joined, of_unit),
+    )
 
 
 def _score(
@@ -88,43 +98,38 @@ def _cluster(
         return min(members, key=lambda i: (-len(units[i].papers), i))
 
     def contrary(i: int, j: int) -> bool:
-        f = features(sides[i], sides[j], units[i].group)
-        return f is None or score(f, weights.of) < DOUBTFUL
+        group = units[i].group
+        if keys(sides[i], group).isdisjoint(keys(sides[j], group)):
+            return True
+        f = features(sides[i], sides[j], group)
+        return f is None or score(f, weights.of) < LIKELY
 
     return cluster(
         len(units), scored, threshold=weights.threshold, same=same, forbidden=forbidden, main=main, contrary=contrary
     )
 
 
-def _build(
-    units: Sequence[Unit],
-    clusters: Clusters,
-    scored: Sequence[Scored],
-    joined: Sequence[Scored],
-    found: Gathered,
-    known: Knowledge,
-    directions: Directions,
-) -> Resolution:
+def _nodes(units: Sequence[Unit], clusters: Clusters, naming: Naming) -> tuple[dict[str, Resolved], dict[UnitKey, str]]:
+    """All nodes by id, and the id for each unit."""
     sets: dict[int, list[int]] = {}
     for i in range(len(units)):
         sets.setdefault(clusters.find(i), []).append(i)
-    names = {(u.group, f) for u in units for f in u.names}
     nodes: dict[str, Resolved] = {}
     of_unit: dict[UnitKey, str] = {}
-    for members in sets.values():
-        made = _unique(node([units[i] for i in members], known, directions, names), units[members[0]].key, nodes)
+    # the most used come first, so that of two nodes of one name it is the one without a mark in its id
+    for members in sorted(sets.values(), key=lambda m: (-max(len(units[i].papers) for i in m), m)):
+        made = _unique(node([units[i] for i in members], naming), units[members[0]], nodes)
         nodes[made.id] = made
         of_unit.update({units[i].key: made.id for i in members})
-    node_of = {key: of_unit[unit] for key, unit in found.entities.items()}
-    return Resolution(node_of=node_of, nodes=nodes, merges=_merges(units, scored, joined, of_unit))
+    return nodes, of_unit
 
 
-def _unique(made: Resolved, key: UnitKey, taken: Mapping[str, Resolved]) -> Resolved:
-    """``made``, with a mark from its content in its id where another node has that id."""
+def _unique(made: Resolved, unit: Unit, taken: Mapping[str, Resolved]) -> Resolved:
+    """``made``; where another node has its id, one that also tells what it stands for, else one with a digest."""
     if made.id not in taken:
         return made
-    fields = {name: getattr(made, name) for name in Resolved.__slots__}
-    return Resolved(**fields | {"id": f"{made.id}~{digest(*key, length=6)}"})
+    told = f"{made.id}-{slug(unit.key[2])}" if unit.key[2] else made.id
+    return replace(made, id=told if told not in taken else f"{told}~{digest(*unit.key, length=6)}")
 
 
 def _merges(

@@ -10,8 +10,12 @@ from graph.resolve.abbreviations import fits, is_short, single
 from graph.resolve.aliases import standard
 from graph.resolve.knowledge import Knowledge
 from graph.resolve.names import Name, clean, name
+from graph.resolve.words import sense
 
 _PIECE = re.compile(r"[^\s/-]+(?![\s/-]+v?\d)")
+
+_SURE, _TOLD = 100, 10
+"""Counts as so many papers: being in the reviewed table; being told by the words of the text."""
 
 Sense = tuple[str, float, frozenset[str]]
 """A long form, the papers that mean it (weighed), and the stems of its words."""
@@ -22,7 +26,7 @@ class Side:
     """A name with its abbreviations written out.
 
     ``expanded``: how many; ``whole``: the name itself was one; ``share`` and ``support``: what part of the papers, and
-    how many of them, mean the long form, for the least certain.
+    how many of them, mean the long form, for the least certain. ``listed``: the reviewed table has the name.
     """
 
     form: str
@@ -31,6 +35,7 @@ class Side:
     whole: bool = False
     share: float = 1.0
     support: int = 0
+    listed: bool = False
 
 
 @dataclass(slots=True)
@@ -45,13 +50,13 @@ class Expander:
     weight: float = 3.0
     _best: dict[tuple[str, str], tuple[str, float, int] | None] = field(default_factory=dict)
 
-    def side(self, form: str, group: str, sense: str = "") -> Side:
-        """``form`` as one side of a comparison; ``sense``: the long form that it is known to stand for."""
+    def side(self, form: str, group: str, meant: str = "") -> Side:
+        """``form`` as one side of a comparison; ``meant``: the long form that it is known to stand for."""
         text = clean(form)
-        if sense:
-            return Side(form, name(self._parts(sense, group, text)[0]), 1, True, 1.0, 10)
+        if meant:
+            return Side(form, name(self._parts(meant, group, text)[0]), 1, True, 1.0, _TOLD)
         if listed := standard(text, group):
-            return Side(form, name(listed), int(listed != text), listed != text and is_short(text), 1.0, 100)
+            return Side(form, name(listed), int(listed != text), listed != text and is_short(text), 1.0, _SURE, True)
         one_word = " " not in text and any(map(str.isupper, text))
         found = self.best(text, group) if one_word else None
         if found and found[1] >= self.whole_share:
@@ -65,8 +70,8 @@ class Expander:
 
         def long(match: re.Match[str]) -> str:
             piece = match.group()
-            if piece != but and is_short(piece) and (listed := standard(piece, group)):
-                found.append((listed, 1.0, 100))
+            if piece != but and is_short(piece) and group != "task" and (listed := standard(piece, group)):
+                found.append((listed, 1.0, _SURE))
                 return listed
             best = self.best(piece, "") if piece != but and is_short(piece) else None
             if not best or best[1] < self.part_share or best[2] < self.part_support:
@@ -91,7 +96,7 @@ class Expander:
     def _papers(self, short: str, group: str, stems: frozenset[str]) -> int:
         """How many papers define ``short`` as a long form with about these ``stems``."""
         found = [*self.known.senses.get(short, ()), *self.local.get((group, short), {}).items()]
-        alike = ((frozenset(name(long).stems), n) for long, n in found)
+        alike = ((frozenset(sense(s, group) for s in name(long).stems), n) for long, n in found)
         return sum(n for other, n in alike if other <= stems or stems <= other)
 
     def senses(self, short: str, group: str) -> list[Sense]:
@@ -99,7 +104,7 @@ class Expander:
         found: dict[frozenset[str], list[tuple[float, str]]] = {}
         counts = sorted(self._counts(single(short), group).items(), key=lambda x: (-x[1], x[0]))
         for long, n in counts:
-            stems = frozenset(name(long).stems)
+            stems = frozenset(sense(s, group) for s in name(long).stems)
             # "structural similarity" and "structural similarity index" are one meaning of SSIM
             same = next((k for k in found if k <= stems or stems <= k), stems)
             found.setdefault(same, []).append((n * self._prior(long, group), long))

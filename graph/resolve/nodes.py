@@ -5,28 +5,33 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
+from dataclasses import dataclass
 
 from graph.model import digest
-from graph.resolve.abbreviations import fits, is_short, single
+from graph.resolve.abbreviations import fits, is_coined, is_short, single
+from graph.resolve.candidates import NAMED
 from graph.resolve.directions import Directions
+from graph.resolve.expand import Expander, Side
 from graph.resolve.gather import Unit, commonest
 from graph.resolve.knowledge import Knowledge
+from graph.resolve.pairs import features, keys, score
 from graph.resolve.values import Resolved
+from graph.resolve.weights import Weights
 
 
-def node(units: Sequence[Unit], known: Knowledge, directions: Directions, names: set[tuple[str, str]]) -> Resolved:
-    """The node that ``units`` are; ``names`` are (group, form) that other nodes are called by."""
-    group = units[0].group
+def node(units: Sequence[Unit], naming: Naming) -> Resolved:
+    """The node that ``units`` are."""
     labels, kinds, forms = Counter[str](), Counter[str](), Counter[str]()
     for unit in units:
         labels.update(unit.labels)
         kinds.update(unit.kinds)
         forms.update(unit.names)
+    main = naming.expander.side(commonest(forms), units[0].group)
     for unit in units:
-        forms.update({f: n for f, n in unit.aliases.items() if f in forms or _is_alias(f, n, unit, group, names)})
+        forms.update({f: n for f, n in unit.aliases.items() if f in forms or naming.is_alias(f, unit, main)})
     name = commonest(forms)
-    label = _label(labels, name, known)
+    label = _label(labels, name, naming.expander.known)
     return Resolved(
         id=f"{label.lower()}:{_ident(units, name)}",
         label=label,
@@ -34,15 +39,34 @@ def node(units: Sequence[Unit], known: Knowledge, directions: Directions, names:
         kind=commonest(kinds) if kinds else "",
         aliases=tuple(sorted(f for f in forms if f != name)),
         papers=len({p for unit in units for p in unit.papers}),
-        direction=directions.of(forms) if label == "Metric" else None,
+        direction=naming.directions.of(forms) if label == "Metric" else None,
     )
 
 
-def _is_alias(form: str, papers: int, unit: Unit, group: str, names: set[tuple[str, str]]) -> bool:
-    """Whether a form that papers use beside the name is another name: not one of another node, nor a passing word."""
-    if (group, form) in names:
-        return False
-    return papers >= 2 or (is_short(form) and any(fits(single(form), name) for name in unit.names))
+@dataclass(frozen=True, slots=True)
+class Naming:
+    """What it takes to name a node. ``names``: (group, form) of all entities' names."""
+
+    expander: Expander
+    directions: Directions
+    weights: Weights
+    names: Set[tuple[str, str]]
+
+    def is_alias(self, form: str, unit: Unit, main: Side) -> bool:
+        """Whether a form that papers use beside the name of ``unit`` is another name, and no passing word.
+
+        It is no other entity's name, and it is short for the name, coined, or likely one thing with ``main``.
+        """
+        group = unit.group
+        if (group, form) in self.names or group not in NAMED:
+            return False
+        if is_coined(form) or (is_short(form) and any(fits(single(form), name) for name in unit.names)):
+            return True
+        side = self.expander.side(form, group)
+        if keys(side, group).isdisjoint(keys(main, group)):
+            return False
+        f = features(side, main, group)
+        return f is not None and score(f, self.weights.of) >= self.weights.threshold
 
 
 def _label(labels: Counter[str], name: str, known: Knowledge) -> str:

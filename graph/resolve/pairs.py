@@ -13,6 +13,10 @@ from graph.resolve.names import is_mark, singular
 from graph.resolve.words import LINKS, form, heads, operations, sense
 
 Features = dict[str, float]
+_DIFFERENCES = frozenset(["stem", "synonym", "order", "link", "drop", "swap"])
+_MOST = 2
+"""Two names that differ in more ways than these are two things."""
+
 Key = tuple[str, ...]
 
 _OF = re.compile(r"[\w-]+ (?:of|for|in|on|to|from) ", re.IGNORECASE)
@@ -27,8 +31,8 @@ def joined(side: Side) -> str:
 def keys(side: Side, group: str) -> set[Key]:
     """What names share if they may be one thing.
 
-    Four keys, with synonyms as one: the sorted stems, those without the last words that say what kind of thing it is,
-    those without any such word, and all words written together.
+    Three keys, with synonyms as one: the sorted stems, those without the last words that say what kind of thing it is,
+    and all words written together.
     """
     kinds = heads(group)
     pairs = [(w, s) for w, s in zip(side.name.words, side.name.stems, strict=True) if w not in LINKS]
@@ -37,10 +41,9 @@ def keys(side: Side, group: str) -> set[Key]:
         short.pop()
     if len(short) > 1 and short[0][0] in kinds and (kinds[short[0][0]] == "overall" or _OF.match(side.name.text)):
         short.pop(0)
-    bare = [p for p in pairs if p[0] not in kinds] or short
     trimmed = _without_generation(side, group, [sense(s, group) for _, s in short])
     every = [sense(s, group) for _, s in pairs]
-    return {*(tuple(sorted(k)) for k in (trimmed, every, [sense(s, group) for _, s in bare])), (joined(side), "")}
+    return {tuple(sorted(trimmed)), tuple(sorted(every)), (joined(side), "")}
 
 
 def _without_generation(side: Side, group: str, stems: list[str]) -> list[str]:
@@ -98,7 +101,11 @@ def _compare(f: Features, a: Side, b: Side, group: str) -> bool:
     if not _in_order([s for s in first if s in second], [s for s in second if s in first]):
         if first[-1] != second[-1] and not (_moved(a) or _moved(b)):
             return False  # "language model pretraining" and "pretrained language model" are two things
+        if _TO.search(a.name.text) or _TO.search(b.name.text):
+            return False  # as are "text-to-image" and "image-to-text"
         f["order" if first[-1] == second[-1] else "order_moved"] = 1.0
+    if len({k.split("_")[0] for k in f} & _DIFFERENCES) > _MOST:
+        return False
     f["single"] = float(min(len(a.name.words), len(b.name.words)) == 1)
     return True
 

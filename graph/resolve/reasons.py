@@ -10,8 +10,9 @@ def reason(f: Features, a: Side, b: Side) -> str:
     """One line: every difference between the two names, and why it does not count."""
     out = []
     if f.get("expanded"):
-        short = a if a.whole > b.whole or a.expanded > b.expanded else b
-        out.append(f"abbreviation: {short.form} is {short.name.text}, in {short.support} papers")
+        short = a if (a.whole, a.expanded) > (b.whole, b.expanded) else b
+        where = "listed" if short.listed else f"in {short.support} papers"
+        out.append(f"{short.form} is {short.name.text} ({where})")
     if f.get("joined"):
         out.append("one spelling")
     out += [text for key, text in _SAID if any(k.startswith(key) for k in f if f[k])]
