@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, overload
 
 from graph.atlas import AtlasFolder, Unread
 from graph.filters import Filter, Source
@@ -20,6 +20,7 @@ from queries.names import Found
 if TYPE_CHECKING:
     import networkx
 
+    from graph.explorer.render import Inline
     from graph.stores.neo4j import Loaded
     from queries.runner import Answer
 
@@ -234,11 +235,21 @@ class Atlas:
         labels = None if types is None else frozenset(types)
         return Filter(types=labels, since=since, min_confidence=min_confidence).of(self.folder)
 
-    def map(self, path: str | Path, **options: Any) -> Path:
-        """Write the map, one HTML file that opens offline; options as of ``graph.explorer.render``."""
-        from graph.explorer.render import write
+    @overload
+    def map(self, path: str | Path, **options: Any) -> Path: ...
 
-        return write(self.folder.graph(), path, **options)
+    @overload
+    def map(self, path: None = None, **options: Any) -> Inline: ...
+
+    def map(self, path: str | Path | None = None, **options: Any) -> Path | Inline:
+        """Write the map, one HTML file that opens offline; without a ``path``, show it in a notebook.
+
+        Options are those of ``graph.explorer.render``, and ``height`` in pixels for a notebook.
+        """
+        from graph.explorer.render import inline, write
+
+        graph = self.folder.graph()
+        return inline(graph, **options) if path is None else write(graph, path, **options)
 
     def add(
         self,

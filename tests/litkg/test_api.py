@@ -219,6 +219,13 @@ def test_map(atlas: litkg.Atlas, tmp_path: Path) -> None:
     assert "Samples" in written.read_text("utf-8")
 
 
+def test_map_in_a_notebook(atlas: litkg.Atlas) -> None:
+    """Without a path the map shows itself, in a frame of the height that is asked for."""
+    shown = atlas.map(height=480)._repr_html_()
+    assert "<iframe" in shown
+    assert "480" in shown
+
+
 def test_add_and_remove(tmp_path: Path, records: Path) -> None:
     """What comes and goes leaves no trace."""
     lines = tmp_path / "one.jsonl"
