@@ -96,7 +96,7 @@ class Atlas:
     def __init__(self, folder: AtlasFolder, summary: Summary | None = None) -> None:
         self.folder = folder
         self.summary = summary
-        self._parts: dict[float, Store] = {}
+        self._parts: dict[tuple[float, str], Store] = {}
 
     @property
     def path(self) -> Path:
@@ -184,13 +184,16 @@ class Atlas:
         """
         return lookup.papers(self.folder, self.store(min_confidence=min_confidence), roles, since)
 
-    def evidence(self, thing: str | Mapping[str, Any] | Edge | Node | Found) -> list[Evidence]:
+    def evidence(
+        self, thing: str | Mapping[str, Any] | Edge | Node | Found, *, min_confidence: float = 0.0
+    ) -> list[Evidence]:
         """The sentences behind a relationship (as ``cypher`` gives it, or its key) or a thing (a name, an id).
 
         Raises:
             NotFoundError: It is not in the atlas.
         """
-        return lookup.evidence(self.folder, self.store(), thing)
+        found = lookup.evidence(self.folder, self.store(), thing)
+        return [e for e in found if e.confidence >= min_confidence]
 
     def cypher(
         self,
@@ -357,10 +360,11 @@ class Atlas:
         """What answers Cypher: the whole graph, or one in memory of those facts alone that are at least so sure."""
         if min_confidence <= 0.0:
             return self.folder.store()
-        if min_confidence not in self._parts:
+        part = (min_confidence, self.folder.revision())
+        if part not in self._parts:
             from graph.stores.embedded import EmbeddedStore
 
             source, store = self.filtered(min_confidence=min_confidence), EmbeddedStore()
             store.fill(source.nodes(), source.edges())
-            self._parts = {min_confidence: store}
-        return self._parts[min_confidence]
+            self._parts = {part: store}
+        return self._parts[part]

@@ -1,6 +1,7 @@
 """What a pile of abstracts teaches about names: abbreviations with counts, and what kind of thing a name is.
 
-``python -m litkg.harvest ABSTRACTS… -o FOLDER`` writes ``abbreviations.tsv.gz`` and ``kinds.tsv.gz``, the data that
+``python -m litkg.harvest ABSTRACTS… -o FOLDER`` writes ``abbreviations.tsv.gz``, ``kinds.tsv.gz`` and
+``vocabulary.txt.gz``, the data that
 ships in ``graph/resolve/data``. Inputs are JSON Lines with ``title`` and ``abstract`` (gzip'd or not). Only counts and
 short names leave the texts.
 """
@@ -13,10 +14,11 @@ import json
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from extractors.abbreviations import Pair, pairs
-from graph.resolve.abbreviations import fits
+from graph.resolve.abbreviations import fits, single
 from graph.text import fold
 
 Definitions = dict[str, Counter[str]]
@@ -31,8 +33,16 @@ KIND_WORDS: Mapping[str, str] = {
     "score": "metric", "scores": "metric", "metric": "metric", "task": "task", "tasks": "task",
 }  # fmt: skip
 
+LEAST_NAMED = 3
+"""Names that fewer papers call by a kind are left out."""
+
+LEAST_WORDS = 10
+"""Words of fewer papers are left out: they may be slips of the pen."""
+
 _MIXED = re.compile(r"((?:[^\s()]+ ){1,6})\(([A-Za-z]*[24][A-Za-z0-9]*)s?\)")
 _SENTENCE = re.compile(r"(?<=[a-z)]\.) |\n")
+_OPENING = re.compile(r"^(?:The|Our|This|These|An?|On|In|For|With|We|Each|Both|Existing|Current|New)(?: |$)")
+_LONG_WORD = re.compile(r"[a-z]{6,}")
 _KIND = re.compile(r"\b([A-Z][\w.+-]*\w(?: [A-Z][\w.+-]*\w){0,2}) (" + "|".join(KIND_WORDS) + r")\b")
 
 
@@ -48,28 +58,43 @@ def texts(files: Iterable[Path]) -> Iterator[str]:
 def defined(text: str) -> set[tuple[str, str]]:
     """Short and long forms that ``text`` defines, plural short forms in the singular."""
     pieces = [piece for piece in _SENTENCE.split(text) if "(" in piece or "[" in piece]  # most say nothing of the kind
-    found = {(_single(p.short), " ".join(_whole(t, p).split())) for t in pieces for p in pairs(t)}
+    found = {(single(p.short), " ".join(_whole(t, p).split())) for t in pieces for p in pairs(t)}
     for match in _MIXED.finditer(text):  # T2I: the figure stands for a word, which letters alone do not show
         words = match[1].split()
         longs = (" ".join(words[-n:]) for n in range(1, len(words) + 1))
-        found |= {(match[2], long) for long in longs if fits(match[2], long)}
+        found |= {(match[2], long) for long in longs if long[0].isalnum() and fits(match[2], long)}
     return {(s, long) for s, long in found if len(fold(s)) > 1 and len(long) > len(s) and "$" not in long}
 
 
 def kinds(text: str) -> set[tuple[str, str]]:
     """Names that ``text`` calls a dataset, a benchmark, a method, a metric or a task."""
-    return {(m[1], KIND_WORDS[m[2]]) for m in _KIND.finditer(text)}
+    found = ((_OPENING.sub("", m[1]), KIND_WORDS[m[2]]) for m in _KIND.finditer(text))
+    return {(name, kind) for name, kind in found if name}
 
 
-def harvest(papers: Iterable[str]) -> tuple[dict[tuple[str, str], Counter[str]], Counter[tuple[str, str]]]:
-    """For each (short, folded long) its written forms, and for each (name, kind) its papers."""
-    forms: dict[tuple[str, str], Counter[str]] = defaultdict(Counter)
-    named: Counter[tuple[str, str]] = Counter()
+def words(text: str) -> set[str]:
+    """The long words of ``text``, in lower case."""
+    return set(_LONG_WORD.findall(text.lower()))
+
+
+@dataclass(slots=True)
+class Harvest:
+    """Counts of papers: written forms for each (short, folded long), (name, kind), words."""
+
+    forms: dict[tuple[str, str], Counter[str]] = field(default_factory=lambda: defaultdict(Counter))
+    named: Counter[tuple[str, str]] = field(default_factory=Counter)
+    words: Counter[str] = field(default_factory=Counter)
+
+
+def harvest(papers: Iterable[str]) -> Harvest:
+    """What ``papers`` (texts) teach."""
+    out = Harvest()
     for text in papers:
         for key, form in {(s, fold(long)): long for s, long in sorted(defined(text))}.items():
-            forms[key][form] += 1
-        named.update(kinds(text))
-    return forms, named
+            out.forms[key][form] += 1
+        out.named.update(kinds(text))
+        out.words.update(words(text))
+    return out
 
 
 def abbreviation_lines(forms: Mapping[tuple[str, str], Counter[str]], *, least: int) -> Iterator[str]:
@@ -104,13 +129,15 @@ def main() -> None:
     """The command."""
     args = argparse.ArgumentParser(prog="python -m litkg.harvest", description=__doc__)
     args.add_argument("abstracts", nargs="+", type=Path)
-    args.add_argument("-o", "--out", type=Path, required=True, help="folder for the two files")
-    args.add_argument("--least", type=int, default=2, help="leave out what fewer papers say (default 2)")
+    args.add_argument("-o", "--out", type=Path, required=True, help="folder for the three files")
+    args.add_argument("--least", type=int, default=1, help="leave out long forms that fewer papers define")
     given = args.parse_args()
-    forms, named = harvest(texts(given.abstracts))
+    made = harvest(texts(given.abstracts))
     head = "# made by python -m litkg.harvest; counts are papers"
-    write(given.out / "abbreviations.tsv.gz", head, abbreviation_lines(forms, least=given.least))
-    write(given.out / "kinds.tsv.gz", head, kind_lines(named, least=given.least + 1))
+    write(given.out / "abbreviations.tsv.gz", head, abbreviation_lines(made.forms, least=given.least))
+    write(given.out / "kinds.tsv.gz", head, kind_lines(made.named, least=LEAST_NAMED))
+    known = sorted(word for word, n in made.words.items() if n >= LEAST_WORDS)
+    write(given.out / "vocabulary.txt.gz", f"{head}; words of {LEAST_WORDS} papers or more", known)
 
 
 def _whole(text: str, pair: Pair) -> str:
@@ -124,14 +151,9 @@ def _whole(text: str, pair: Pair) -> str:
     best = pair.long
     for match in re.finditer(r"[^\s.;:!?()\[\]]+\s*$|[^\s.;:!?()\[\]]+(?=[ -])", text[max(0, start - 60) : start]):
         longer = text[max(0, start - 60) + match.start() : end]
-        if "\n" not in longer and not re.search(r"[.;:!?]\s", longer) and fits(_single(pair.short), longer):
+        if "\n" not in longer and not re.search(r"[.;:!?]\s", longer) and fits(single(pair.short), longer):
             return longer
     return best
-
-
-def _single(short: str) -> str:
-    """``LLMs`` is the plural of ``LLM``; ``GPS`` is none."""
-    return short[:-1] if short.endswith("s") and len(short) > 2 and short[:-1].isupper() else short
 
 
 if __name__ == "__main__":

@@ -146,7 +146,7 @@ def fill(
             )
     finally:
         reading.close()
-    folder.store(progress).close()
+    folder.index(change, progress)
     return summary(folder, found, change, problems.unread)
 
 
@@ -160,7 +160,7 @@ def remove(atlas: str | Path, papers: Sequence[str], progress: Progress = silent
     with folder.writing(made_by=__version__) as write:
         write.remove(list(dict.fromkeys(papers)))
         change = write.finish(progress=progress)
-    folder.store(progress).close()
+    folder.index(change, progress)
     return summary(folder, 0, change, ())
 
 
@@ -170,7 +170,7 @@ def decide(atlas: str | Path, decisions: Decisions, progress: Progress = silent)
     with folder.writing(made_by=__version__) as write:
         write.decide(decisions)
         change = write.finish(progress=progress)
-    folder.store(progress).close()
+    folder.index(change, progress)
     return summary(folder, 0, change, ())
 
 

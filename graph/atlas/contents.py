@@ -19,7 +19,7 @@ PAGE = 2_000
 """Rows that are fetched at a time; between two pages the tables may be written to."""
 
 _PAPERS = """
-SELECT p.id, p.title, p.abstract, p.year, p.date, p.url, p.authors, p.sources, r.facts, p.settled, p.nodes
+SELECT p.id, p.title, p.abstract, p.year, p.date, p.url, p.authors, p.sources, r.facts, p.joints
 FROM papers AS p JOIN records AS r ON r.n = p.record WHERE p.id > ? ORDER BY p.id LIMIT ?
 """
 _EDGES = """
@@ -29,11 +29,26 @@ FROM edges WHERE paper = ? ORDER BY type, source, target
 
 
 def paper_rows(db: sqlite3.Connection) -> Iterator[tuple[Any, ...]]:
-    """The papers by id: the columns of ``papers`` up to ``sources``, the record's facts, ``settled``, ``nodes``."""
+    """The papers by id: the columns of ``papers`` up to ``sources``, the record's facts, ``joints``."""
     last = ""
     while rows := db.execute(_PAPERS, (last, PAGE)).fetchall():
         yield from rows
         last = rows[-1][0]
+
+
+def joint_rows(db: sqlite3.Connection) -> Iterator[tuple[str, str, str | None]]:
+    """The papers by id: id, authors, ``joints``."""
+    last = ""
+    asked = "SELECT id, authors, joints FROM papers WHERE id > ? ORDER BY id LIMIT ?"
+    while rows := db.execute(asked, (last, PAGE)).fetchall():
+        yield from rows
+        last = rows[-1][0]
+
+
+def record_row(db: sqlite3.Connection, paper: str) -> tuple[Any, ...] | None:
+    """The row of ``paper_rows`` for one paper; None if there is no such paper."""
+    row: tuple[Any, ...] | None = db.execute(_PAPERS.replace("p.id >", "p.id ="), (paper, 1)).fetchone()
+    return row
 
 
 def paper_of(row: tuple[Any, ...]) -> Paper:
@@ -63,14 +78,14 @@ def joined_records(db: sqlite3.Connection) -> Iterator[Record]:
 
 def joined_record(db: sqlite3.Connection, paper: str) -> Record | None:
     """The record of one paper, each entity with the id of its node; None if there is no such paper."""
-    row = db.execute(_PAPERS.replace("p.id >", "p.id ="), (paper, 1)).fetchone()
+    row = record_row(db, paper)
     return None if row is None else _joined(row)
 
 
 def _joined(row: tuple[Any, ...]) -> Record:
     record = record_of(paper_of(row), row[8])
-    pairs = zip(record.entities, json.loads(row[10]), strict=True)
-    return replace(record, entities=tuple(replace(e, node=node) for e, node in pairs))
+    pairs = zip(record.entities, json.loads(row[9]), strict=True)
+    return replace(record, entities=tuple(replace(e, node=node) for e, (_, _, node) in pairs))
 
 
 def nodes(db: sqlite3.Connection) -> Iterator[Node]:
@@ -79,14 +94,19 @@ def nodes(db: sqlite3.Connection) -> Iterator[Node]:
     yield from other_nodes(db)
 
 
-def other_nodes(db: sqlite3.Connection, *, shared: bool = False) -> Iterator[Node]:
-    """All nodes but papers by id; only those that no paper owns if ``shared``."""
+def other_nodes(db: sqlite3.Connection) -> Iterator[Node]:
+    """All nodes but papers by id."""
+    for label, ident, name, values in node_rows(db):
+        yield Node(label=label, id=ident, name=name, props=props(json.loads(values)))
+
+
+def node_rows(db: sqlite3.Connection, *, shared: bool = False) -> Iterator[tuple[str, str, str, str]]:
+    """Label, id, name and properties of all nodes but papers by id; only of those that no paper owns if ``shared``."""
     where = "paper IS NULL AND" if shared else ""
     asked = f"SELECT label, id, name, props FROM nodes WHERE {where} id > ? ORDER BY id LIMIT ?"  # noqa: S608
     last = ""
     while rows := db.execute(asked, (last, PAGE)).fetchall():
-        for label, ident, name, values in rows:
-            yield Node(label=label, id=ident, name=name, props=props(json.loads(values)))
+        yield from rows
         last = rows[-1][1]
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from graph.atlas import contents, lock, manifest
-from graph.atlas.writer import Writer
+from graph.atlas.writer import Change, Writer
 from graph.errors import AtlasError
 from graph.model import Edge, Graph, Node, Paper, Record
 from graph.progress import Progress, counted, silent
@@ -106,6 +106,11 @@ class AtlasFolder:
         with self._reading() as db:
             return manifest.manifest(db)
 
+    def revision(self) -> str:
+        """What stands for the state of the graph: another one after every change."""
+        with self._reading() as db:
+            return contents.meta(db)["revision"]
+
     def errors(self) -> list[dict[str, Any]]:
         """What could not be read: ``file``, ``line``, ``reason``."""
         with self._reading() as db:
@@ -163,6 +168,12 @@ class AtlasFolder:
             if self._store is None or self._revision != revision:
                 self._store, self._revision = self._projection(db, revision, progress), revision
             return self._store
+
+    def index(self, change: Change, progress: Progress = silent) -> None:
+        """After ``change``, make the embedded engine's file again; not if there is one and nothing changed."""
+        if change.rows or not (self.path / PROJECTION).exists():
+            self.store(progress)
+            self.close()
 
     def _projection(self, db: sqlite3.Connection, revision: str, tell: Progress) -> EmbeddedStore:
         path = self.path / PROJECTION

@@ -29,6 +29,7 @@ CREATE TEMP TABLE IF NOT EXISTS wanted (
     facts TEXT, sources TEXT, folded TEXT, text TEXT, extractor TEXT, offers TEXT);
 CREATE INDEX IF NOT EXISTS temp.incoming_paper ON incoming (paper, n);
 CREATE INDEX IF NOT EXISTS temp.wanted_n ON wanted (n);
+CREATE INDEX IF NOT EXISTS temp.wanted_text ON wanted (text, n);
 DELETE FROM incoming;
 DELETE FROM wanted;
 """
@@ -160,7 +161,8 @@ SELECT w.paper, w.title, w.abstract, w.year, w.date, w.url, w.authors, w.folded,
 FROM wanted AS w JOIN records AS r ON r.text = w.text AND r.extractor = w.extractor WHERE true ORDER BY w.paper
 ON CONFLICT (id) DO UPDATE SET title = excluded.title, abstract = excluded.abstract, year = excluded.year,
     date = excluded.date, url = excluded.url, authors = excluded.authors, folded = excluded.folded,
-    sources = excluded.sources, record = excluded.record, settled = NULL
+    sources = excluded.sources, record = excluded.record,
+    joints = CASE WHEN papers.joints IS NULL THEN NULL ELSE '' END
 """
 
 

@@ -25,8 +25,7 @@ CREATE TABLE papers (
     folded   TEXT NOT NULL,   -- the title without case, accents, punctuation and spaces
     sources  TEXT NOT NULL,   -- JSON list
     record   INTEGER NOT NULL REFERENCES records (n),
-    nodes    TEXT,            -- JSON list: the node of each of the record's entities, null for what stays out
-    settled  TEXT             -- hash of all that its edges were made from
+    joints   TEXT             -- JSON list: type, name and node of each entity; null or empty until its edges are made
 );
 CREATE INDEX papers_record ON papers (record);
 CREATE INDEX papers_folded ON papers (folded);

@@ -11,8 +11,8 @@ from typing import Any
 from graph.assemble import Part, certain, part
 from graph.atlas import contents
 from graph.atlas.offers import record_of
-from graph.model import Edge, Node, Record, digest
-from graph.nodes import author_node, authors_of, better_name, thing_node
+from graph.model import Edge, Node, digest
+from graph.nodes import author_id, author_node, better_name, thing_node
 from graph.progress import Progress, counted, silent
 from graph.resolve import resolve
 from graph.resolve.values import Resolution
@@ -30,10 +30,11 @@ _DROP_MERGE = (
 class Settler:
     """Brings nodes, edges and merges in line with papers, records and decisions; inside a transaction."""
 
-    def __init__(self, db: sqlite3.Connection, made_by: str, tell: Progress = silent) -> None:
+    def __init__(self, db: sqlite3.Connection, tell: Progress = silent, *, again: bool = False) -> None:
+        """``again`` assembles every paper anew: another version of the code may make other edges."""
         self._db = db
         self._tell = tell
-        self._made_by = made_by
+        self._again = again
         self._seen = hashlib.sha1(usedforsecurity=False)
         self._waiting: dict[str, list[tuple[Any, ...]]] = {}
         self.changes = 0
@@ -44,16 +45,13 @@ class Settler:
         records = counted(contents.records(self._db), "resolving names", papers, self._tell)
         resolution = resolve(map(certain, records), decisions=contents.decisions(self._db))
         authors: dict[str, str] = {}
-        for row in counted(contents.paper_rows(self._db), "joining", papers, self._tell):
-            paper = contents.paper_of(row)
-            for ident, name in authors_of(paper):
-                authors[ident] = better_name(authors.get(ident), name)
-            named = [(paper.id, e["type"], e["name"]) for e in json.loads(row[8])["entities"]]
-            joints = as_json([resolution.node_of.get(key) for key in named])
-            settled = digest(self._made_by, *row[:9], joints)
-            if settled != row[9]:
-                self._paper(record_of(paper, row[8]), resolution, new=row[9] is None)
-                self._do("UPDATE papers SET settled = ?, nodes = ? WHERE id = ?", (settled, joints, paper.id))
+        for ident, names, joints in counted(contents.joint_rows(self._db), "joining", papers, self._tell):
+            for name in json.loads(names) if names != "[]" else ():
+                if name.strip():
+                    author = author_id(name)
+                    authors[author] = better_name(authors.get(author), name)
+            if not joints or self._again or self._moved(ident, joints, resolution):
+                self._paper(ident, resolution, new=joints is None)
         self._shared(_merged(resolution, authors))
         self._merges(resolution)
         self._flush()
@@ -69,21 +67,32 @@ class Settler:
         """What stands for the state of the atlas now, if ``before`` stood for the one before the changes."""
         return digest(before, self._seen.hexdigest())
 
-    def _paper(self, record: Record, resolution: Resolution, *, new: bool) -> None:
+    def _moved(self, paper: str, joints: str, resolution: Resolution) -> bool:
+        """Whether an entity of a paper has become another node."""
+        node_of = resolution.node_of
+        return any(node_of.get((paper, kind, name)) != node for kind, name, node in json.loads(joints))
+
+    def _paper(self, ident: str, resolution: Resolution, *, new: bool) -> None:
         """Write what differs for one paper."""
+        row = contents.record_row(self._db, ident)
+        if row is None:
+            return
+        record = record_of(contents.paper_of(row), row[8])
         made: Part = part(record, resolution)
-        ident = record.paper.id
         rows = [_edge_row(edge) for edge in made.edges]
         before = [] if new else contents.edges_of(self._db, ident)
-        for row in sorted(set(before) - set(rows)):
-            if row[:4] not in {r[:4] for r in rows}:
-                self._do("DELETE FROM edges WHERE paper = ? AND type = ? AND source = ? AND target = ?", row[:4])
-        for row in sorted(set(rows) - set(before)):
-            self._do(_PUT_EDGE, row)
+        kept = {r[:4] for r in rows}
+        for gone in sorted(set(before) - set(rows)):
+            if gone[:4] not in kept:
+                self._do("DELETE FROM edges WHERE paper = ? AND type = ? AND source = ? AND target = ?", gone[:4])
+        for put in sorted(set(rows) - set(before)):
+            self._do(_PUT_EDGE, put)
         asked = "SELECT id, label, name, props, paper FROM nodes WHERE paper = ?"
-        self._nodes(
-            [] if new else self._db.execute(asked, (ident,)).fetchall(), [_node_row(n, ident) for n in made.results]
-        )
+        held = [] if new else self._db.execute(asked, (ident,)).fetchall()
+        self._nodes(held, [_node_row(node, ident) for node in made.results])
+        joints = [(e.type, e.name, resolution.node_of.get((ident, e.type, e.name))) for e in record.entities]
+        if (now := as_json(joints)) != row[9]:
+            self._do("UPDATE papers SET joints = ? WHERE id = ?", (now, ident))
 
     def _nodes(self, before: list[tuple[Any, ...]], after: list[tuple[Any, ...]]) -> None:
         for row in sorted(set(before) - set(after)):
@@ -95,18 +104,19 @@ class Settler:
     def _shared(self, wanted: Iterator[Node]) -> None:
         """Write what differs among the nodes that no paper owns; both sides come sorted by id."""
         self._flush()
-        stored = contents.other_nodes(self._db, shared=True)
+        stored = contents.node_rows(self._db, shared=True)
         have, want = next(stored, None), next(wanted, None)
         while have or want:
-            if have and (want is None or have.id < want.id):
-                self._do("DELETE FROM nodes WHERE id = ?", (have.id,))
+            if have and (want is None or have[1] < want.id):
+                self._do("DELETE FROM nodes WHERE id = ?", (have[1],))
                 have = next(stored, None)
-            elif want and (have is None or want.id < have.id):
+            elif want and (have is None or want.id < have[1]):
                 self._do(_PUT_NODE, _node_row(want, None))
                 want = next(wanted, None)
-            else:
-                if want and have != want:
-                    self._do(_PUT_NODE, _node_row(want, None))
+            elif have and want:
+                row = _node_row(want, None)
+                if have != (row[1], row[0], row[2], row[3]):
+                    self._do(_PUT_NODE, row)
                 have, want = next(stored, None), next(wanted, None)
 
     def _merges(self, resolution: Resolution) -> None:

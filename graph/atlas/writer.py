@@ -120,13 +120,14 @@ class Writer:
             progress: Hears how far it is.
         """
         with transaction(self._db):
-            settler = Settler(self._db, self._made_by, progress)
+            meta = contents.meta(self._db)
+            other = meta["made_by"] != self._made_by
+            settler = Settler(self._db, progress, again=other)
             settler.drop([*self._gone, *self._renamed])
             papers = self._intake.write()
-            meta = contents.meta(self._db)
             decided = self._put_decisions()
             rows = papers + decided + self._note(settings, inputs, read, sorted(unread))
-            if papers or self._gone or decided or meta["made_by"] != self._made_by:
+            if papers or self._gone or self._renamed or decided or other:
                 settler.settle()
                 rows += settler.changes + self._tidy()
                 rows += self._put_meta("made_by", self._made_by)

@@ -36,6 +36,29 @@ class Decisions:
 
     items: tuple[Decision, ...] = ()
 
+    def about(self, group: str, left: str, right: str) -> Decision | None:
+        """What was decided about two names, in either order and any spelling; None if nothing was."""
+        wanted = _pair(left, right)
+        exact = next((d for d in self.items if d.group == group and {d.left, d.right} == {left, right}), None)
+        return exact or next((d for d in self.items if d.group == group and _pair(d.left, d.right) == wanted), None)
+
+    def put(self, decision: Decision) -> Decisions:
+        """With ``decision``, in place of what was decided about its names before."""
+        kept = self.drop(decision.group, decision.left, decision.right).items
+        return Decisions(tuple(sorted({*kept, decision})))
+
+    def drop(self, group: str, left: str, right: str) -> Decisions:
+        """Without what was decided about two names; as it is if nothing was."""
+        gone = self.about(group, left, right)
+        return Decisions(tuple(d for d in self.items if d != gone))
+
+    def join(self, others: Decisions) -> Decisions:
+        """With all of ``others``, which win where both decide about the same names."""
+        made = self
+        for decision in others.items:
+            made = made.put(decision)
+        return made
+
     def exact(self) -> frozenset[tuple[str, str]]:
         """(group, form) of names that a person told apart though they are one spelling."""
         split = [d for d in self.items if d.verdict == APART and fold(d.left) == fold(d.right)]
@@ -90,3 +113,9 @@ def read(path: Path) -> Decisions:
     """The decisions in the file ``path``."""
     with path.open(encoding="utf-8") as lines:
         return from_lines(lines)
+
+
+def _pair(left: str, right: str) -> tuple[str, ...]:
+    """Two names whatever their order and spelling; the forms themselves where they are one spelling."""
+    folded = sorted((fold(left) or left, fold(right) or right))
+    return tuple(folded if folded[0] != folded[1] else sorted((left, right)))

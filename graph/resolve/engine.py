@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
+import gc
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
 from typing import TypedDict
 
 from graph.model import Record, digest
@@ -25,6 +27,8 @@ from graph.resolve.weights import shipped as shipped_weights
 LIKELY = 0.5
 """Two groups of names become one only if their main names are so likely to be one thing."""
 
+SPELLING = "one spelling"
+
 DOUBTFUL = 0.25
 """Pairs from this strength up that were not joined are kept for review."""
 
@@ -40,32 +44,74 @@ def resolve(
 
     ``decisions`` of people win over everything; ``known`` and ``weights`` default to what ships with the package.
     """
-    known = known or shipped()
-    weights = weights or shipped_weights()
+    with _uncollected():
+        return _resolve(records, decisions, known or shipped(), weights or shipped_weights())
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """No garbage collection meanwhile: nothing here makes cycles, and going through millions of names costs a third."""
+    was = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was:
+            gc.enable()
+
+
+def _resolve(records: Iterable[Record], decisions: Decisions, known: Knowledge, weights: Weights) -> Resolution:
     directions = Directions()
     found = gather(records, Contexts(Expander(known)), directions, decisions.exact())
     units = [found.units[key] for key in sorted(found.units)]
     expander = Expander(known, found.local)
-    sides = [expander.side(u.form, u.group, u.key[2]) for u in units]
-    scored = [s for i, j in sorted(candidates(units, sides)) if (s := _score(units, sides, i, j, found, weights))]
-    clusters, joined = _cluster(units, sides, scored, decisions, weights)
+    compared = Compared(units, [expander.side(u.form, u.group, u.key[2]) for u in units], found, weights)
+    scored = [s for i, j in sorted(candidates(units, compared.sides)) if (s := compared.score(i, j))]
+    same, forbidden = decisions.pairs(units)
+    clusters = cluster(
+        len(units),
+        scored,
+        threshold=weights.threshold,
+        same=same,
+        forbidden=forbidden,
+        main=compared.main,
+        contrary=compared.contrary,
+    )
     naming = Naming(expander, directions, weights, {(u.group, f) for u in units for f in u.names})
     nodes, of_unit = _nodes(units, clusters, naming)
-    return Resolution(
-        node_of={key: of_unit[unit] for key, unit in found.entities.items()},
-        nodes=nodes,
-        merges=_merges(units, scored, joined, of_unit),
-    )
+    node_of = {key: of_unit[unit] for key, unit in found.entities.items()}
+    said = [Scored(i, j, 1.0, "a person says so") for i, j in same]
+    return Resolution(node_of=node_of, nodes=nodes, merges=_merges(units, [*scored, *said], of_unit))
 
 
-def _score(
-    units: Sequence[Unit], sides: Sequence[Side], i: int, j: int, found: Gathered, weights: Weights
-) -> Scored | None:
-    f = features(sides[i], sides[j], units[i].group, **evidence(units[i], units[j], found))
-    if f is None:
-        return None
-    strength = score(f, weights.of)
-    return Scored(i, j, strength, reason(f, sides[i], sides[j])) if strength >= DOUBTFUL else None
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """Units side by side."""
+
+    units: Sequence[Unit]
+    sides: Sequence[Side]
+    found: Gathered
+    weights: Weights
+
+    def score(self, i: int, j: int) -> Scored | None:
+        """How sure it is that two units are one thing, and why; None where it is out of the question."""
+        a, b = self.units[i], self.units[j]
+        f = features(self.sides[i], self.sides[j], a.group, **evidence(a, b, self.found))
+        if f is None or (strength := score(f, self.weights.of)) < DOUBTFUL:
+            return None
+        return Scored(i, j, strength, reason(f, self.sides[i], self.sides[j]))
+
+    def main(self, members: list[int]) -> int:
+        """The most used of some units."""
+        return min(members, key=lambda i: (-len(self.units[i].papers), i))
+
+    def contrary(self, i: int, j: int) -> bool:
+        """Whether two units are hardly one thing by their names alone."""
+        group = self.units[i].group
+        if keys(self.sides[i], group).isdisjoint(keys(self.sides[j], group)):
+            return True
+        f = features(self.sides[i], self.sides[j], group)
+        return f is None or score(f, self.weights.of) < LIKELY
 
 
 class Evidence(TypedDict):
@@ -87,26 +133,6 @@ def _shared(a: Unit, b: Unit) -> int:
     """In how many papers both stand as entities of their own."""
     small, large = sorted((a.papers, b.papers), key=len)
     return len(set(small).intersection(large))
-
-
-def _cluster(
-    units: Sequence[Unit], sides: Sequence[Side], scored: Sequence[Scored], decisions: Decisions, weights: Weights
-) -> tuple[Clusters, list[Scored]]:
-    same, forbidden = decisions.pairs(units)
-
-    def main(members: list[int]) -> int:
-        return min(members, key=lambda i: (-len(units[i].papers), i))
-
-    def contrary(i: int, j: int) -> bool:
-        group = units[i].group
-        if keys(sides[i], group).isdisjoint(keys(sides[j], group)):
-            return True
-        f = features(sides[i], sides[j], group)
-        return f is None or score(f, weights.of) < LIKELY
-
-    return cluster(
-        len(units), scored, threshold=weights.threshold, same=same, forbidden=forbidden, main=main, contrary=contrary
-    )
 
 
 def _nodes(units: Sequence[Unit], clusters: Clusters, naming: Naming) -> tuple[dict[str, Resolved], dict[UnitKey, str]]:
@@ -132,22 +158,27 @@ def _unique(made: Resolved, unit: Unit, taken: Mapping[str, Resolved]) -> Resolv
     return replace(made, id=told if told not in taken else f"{told}~{digest(*unit.key, length=6)}")
 
 
-def _merges(
-    units: Sequence[Unit], scored: Sequence[Scored], joined: Sequence[Scored], of_unit: Mapping[UnitKey, str]
-) -> tuple[Merge, ...]:
-    done = set(joined)
-    out = []
-    for s in scored:
-        a, b = units[s.left], units[s.right]
-        out.append(
-            Merge(
-                node=of_unit[a.key],
-                group=a.group,
-                left=a.form,
-                right=b.form,
-                reason=s.reason,
-                strength=round(s.strength, 4),
-                joined=s in done,
-            )
+def _merges(units: Sequence[Unit], scored: Iterable[Scored], of_unit: Mapping[UnitKey, str]) -> tuple[Merge, ...]:
+    """All pairs that were compared and could be one thing, and all spellings of one name."""
+    pairs = ((units[s.left], units[s.right], s) for s in scored)
+    out = {
+        Merge(
+            node=of_unit[a.key],
+            group=a.group,
+            left=a.form,
+            right=b.form,
+            reason=s.reason,
+            strength=round(s.strength, 4),
+            joined=of_unit[a.key] == of_unit[b.key],
         )
+        for a, b, s in pairs
+    }
+    for unit in units:
+        if len(unit.names) > 1:
+            form = unit.form
+            out |= {_spelling(unit, form, other, of_unit[unit.key]) for other in unit.names if other != form}
     return tuple(sorted(out))
+
+
+def _spelling(unit: Unit, form: str, other: str, node: str) -> Merge:
+    return Merge(node=node, group=unit.group, left=form, right=other, reason=SPELLING, strength=1.0)

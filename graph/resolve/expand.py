@@ -66,6 +66,8 @@ class Expander:
 
     def _parts(self, text: str, group: str, but: str = "") -> tuple[str, int, float, int]:
         """``text`` with the abbreviations in it written out, their number, least share and least support."""
+        if text.islower():  # the most names by far
+            return text, 0, 1.0, 0
         found: list[tuple[str, float, int]] = []
 
         def long(match: re.Match[str]) -> str:

@@ -31,7 +31,7 @@ from graph.resolve.pairs import Features, features, keys, score
 from graph.resolve.values import GROUPS
 
 FOLDS = 10
-RIDGE = 2.0
+RIDGE = 1.0
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,13 +21,16 @@ UnitKey = tuple[str, str, str]
 
 @dataclass(slots=True)
 class Unit:
-    """All entities of a group whose names are one spelling: the smallest thing that is never taken apart."""
+    """All entities of a group whose names are one spelling: the smallest thing that is never taken apart.
+
+    ``names`` and ``aliases`` (forms that papers use beside a name), ``labels`` and ``kinds``, each with its papers.
+    """
 
     key: UnitKey
-    names: Counter[str] = field(default_factory=Counter)
-    aliases: Counter[str] = field(default_factory=Counter)
-    labels: Counter[str] = field(default_factory=Counter)
-    kinds: Counter[str] = field(default_factory=Counter)
+    names: dict[str, int] = field(default_factory=dict)
+    aliases: dict[str, int] = field(default_factory=dict)
+    labels: dict[str, int] = field(default_factory=dict)
+    kinds: dict[str, int] = field(default_factory=dict)
     papers: array[int] = field(default_factory=lambda: array("I"))
 
     @property
@@ -57,6 +60,8 @@ class Gathered:
 
 def commonest(counts: Mapping[str, int]) -> str:
     """The key with the highest count; among equals the longest, then the first in order."""
+    if len(counts) == 1:
+        return next(iter(counts))
     return min(counts, key=lambda form: (-counts[form], -len(form), form))
 
 
@@ -74,45 +79,68 @@ def gather(
 
 
 def _one(out: Gathered, number: int, record: Record, contexts: Contexts, exact: frozenset[tuple[str, str]]) -> None:
-    seen: set[tuple[UnitKey, str, str]] = set()
-    both: set[tuple[UnitKey, UnitKey]] = set()
-    local: set[tuple[str, str, str]] = set()
+    said: dict[UnitKey, _Said] = {}
     for entity in record.entities:
         group = GROUPS[entity.type]
         form, short = _forms(entity)
-        sense = contexts.sense(form, group, record.paper) if short else ""
-        key = _key(group, form, sense, exact)
+        meant = contexts.sense(form, group, record.paper) if short else ""
+        key = _key(group, form, meant, exact)
         out.entities[record.paper.id, entity.type, entity.name] = key
-        unit = out.units.get(key) or out.units.setdefault(key, Unit(key))
-        seen |= {(key, "label", LABELS.get(entity.type, entity.type)), (key, "kind", entity.kind), (key, "name", form)}
-        for mention in {*entity.mentions, entity.name}:
-            other = _key(group, mention, "", exact)
-            if other[1] == key[1]:
-                seen.add((key, "name", mention))
-                continue
-            seen.add((key, "alias", mention))
-            plain = (key[0], key[1], "")
-            both.add((plain, other) if plain <= other else (other, plain))
-        local |= {(group, a, b) for a, b in definitions(entity)}
-        if not unit.papers or unit.papers[-1] != number:
-            unit.papers.append(number)
-    _count(out, seen)
-    out.together.update(both)
-    for group, a, b in local:
-        out.local[group, a][b] += 1
+        if key not in said:
+            said[key] = _Said()
+        said[key].hear(entity, form)
+    for key, heard in said.items():
+        _count(out, key, heard, number, exact)
 
 
-def _count(out: Gathered, seen: Iterable[tuple[UnitKey, str, str]]) -> None:
-    for key, what, value in seen:
-        unit = out.units[key]
-        counts = {"label": unit.labels, "kind": unit.kinds, "name": unit.names, "alias": unit.aliases}[what]
-        if value:
-            counts[value] += 1
+@dataclass(slots=True)
+class _Said:
+    """What one paper says of one unit."""
+
+    forms: set[str] = field(default_factory=set)
+    names: set[str] = field(default_factory=set)
+    labels: set[str] = field(default_factory=set)
+    kinds: set[str] = field(default_factory=set)
+    local: set[tuple[str, str]] = field(default_factory=set)
+
+    def hear(self, entity: Entity, form: str) -> None:
+        """Add one entity whose name stands as ``form``."""
+        self.names.add(form)
+        self.forms.update(entity.mentions)
+        self.forms.add(entity.name)
+        self.labels.add(LABELS.get(entity.type, entity.type))
+        if entity.kind:
+            self.kinds.add(entity.kind)
+        if len(self.forms) > 1:
+            self.local |= definitions(entity)
+
+
+def _count(out: Gathered, key: UnitKey, said: _Said, number: int, exact: frozenset[tuple[str, str]]) -> None:
+    """Add what paper ``number`` says of the unit with ``key``, each thing once."""
+    unit = out.units.get(key) or out.units.setdefault(key, Unit(key))
+    unit.papers.append(number)
+    for counts, values in ((unit.labels, said.labels), (unit.kinds, said.kinds)):
+        for value in values:
+            counts[value] = counts.get(value, 0) + 1
+    plain = (key[0], key[1], "")
+    others = set()
+    for form in said.forms | said.names:
+        other = plain if form in said.names else _key(key[0], form, "", exact)
+        counts = unit.names if other == plain else unit.aliases
+        counts[form] = counts.get(form, 0) + 1
+        if other != plain:
+            others.add((plain, other) if plain <= other else (other, plain))
+    for pair in others:
+        out.together[pair] += 1
+    for short, long in said.local:
+        out.local[key[0], short][long] += 1
 
 
 def definitions(entity: Entity) -> set[tuple[str, str]]:
     """Pairs of a short form and a long form among the names of ``entity``."""
     forms = {*entity.mentions, entity.name}
+    if len(forms) < 2:
+        return set()
     shorts = [f for f in forms if is_short(f) or is_coined(f)]
     longs = [f for f in forms if " " in f or "-" in f]
     return {

@@ -72,27 +72,26 @@ def cluster(
     forbidden: frozenset[Pair] = frozenset(),
     main: Callable[[list[int]], int],
     contrary: Callable[[int, int], bool],
-) -> tuple[Clusters, list[Scored]]:
-    """Join pairs from ``threshold`` up, the surest first; also the pairs that did join.
+) -> Clusters:
+    """Join pairs from ``threshold`` up, the surest first.
 
     ``same`` pairs join before all others. Two sets of more than one unit each join only if their ``main`` units are not
-    ``contrary``: one wrong link then cannot chain two groups of names.
+    ``contrary``: one wrong link then cannot chain two groups of names. Sets that ``same`` made are free of that: people
+    may call one what looks unlike.
     """
     clusters = Clusters(size, forbidden)
     for i, j in same:
         if clusters.may_join(i, j):
             clusters.join(i, j)
-    done = []
+    free = {i for pair in same for i in pair}
     for s in sorted(scored, key=lambda s: (-s.strength, s.left, s.right)):
         if s.strength < threshold:
             break
         if clusters.find(s.left) == clusters.find(s.right):
-            done.append(s)
             continue
         a, b = clusters.members(s.left), clusters.members(s.right)
         mains = main(a), main(b)
-        if ({s.left, s.right} != set(mains) and contrary(*mains)) or not clusters.may_join(s.left, s.right):
-            continue
-        clusters.join(s.left, s.right)
-        done.append(s)
-    return clusters, done
+        guarded = {s.left, s.right} != set(mains) and free.isdisjoint(a) and free.isdisjoint(b)
+        if not (guarded and contrary(*mains)) and clusters.may_join(s.left, s.right):
+            clusters.join(s.left, s.right)
+    return clusters

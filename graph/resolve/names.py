@@ -39,6 +39,8 @@ STOP = frozenset(
 _LATEX = re.compile(
     r"\\(?:text(?:bf|it|tt|sc|rm|sf|sl)?|math(?:bf|rm|cal|it|sf|bb)|emph|operatorname|small|large|bf|it|tt|xspace)\b\*?|[${}\\]"
 )
+_PLAIN = re.compile(r"[A-Za-z0-9]+(?:[ -][A-Za-z0-9]+)*\Z")
+_INNER = re.compile(r".[^\W\d_a-z]")
 _PARENTHESIS = re.compile(r"\s*\(([^()]*)\)")
 _WORD = re.compile(r"(-?)([^\W_]+(?:\.\d+)*|(?<=\w)\++)")
 _ROMAN = {"ii": "2", "iii": "3", "iv": "4"}
@@ -68,11 +70,11 @@ def name(form: str) -> Name:
     """``form`` taken apart."""
     text = clean(form)
     pieces = _pieces(text)
-    coined = {spelling(p.lower()) for _, p in pieces if any(c.isupper() for c in p[1:]) and not p.isupper()}
+    coined = {spelling(p.lower()) for _, p in pieces if not p[1:].islower() and not p.isupper() and _INNER.search(p)}
     spelled = _joined([(hyphen, _written(p, coined)) for hyphen, p in pieces])
-    words = tuple(w for w in spelled if w not in STOP) or tuple(spelled) or (text.lower() or form,)
-    stems = tuple(w if w in coined else stem(w) for w in words)
-    return Name(text, words, stems, frozenset(w for w in words if is_mark(w)))
+    words = tuple([w for w in spelled if w not in STOP]) or tuple(spelled) or (text.lower() or form,)
+    stems = tuple([w if w in coined else stem(w) for w in words])
+    return Name(text, words, stems, frozenset([w for w in words if is_mark(w)]))
 
 
 def _written(piece: str, coined: set[str]) -> str:
@@ -82,8 +84,10 @@ def _written(piece: str, coined: set[str]) -> str:
 
 def clean(form: str) -> str:
     """``form`` without LaTeX, and without an abbreviation in brackets that only repeats the words before it."""
+    if _PLAIN.match(form):
+        return form
     text = unicodedata.normalize("NFKC", _LATEX.sub("", form.replace("~", " "))).replace("'s", "").replace("’s", "")
-    text = text.replace("&", " and ")
+    text = re.sub(r"\bQ ?& ?A\b", "QA", text).replace("&", " and ")
 
     def inside(match: re.Match[str]) -> str:
         return "" if fits(match[1].rstrip("s"), text[: match.start()]) else f" {match[1]}"
@@ -93,13 +97,14 @@ def clean(form: str) -> str:
 
 def is_mark(word: str) -> bool:
     """Whether ``word`` is a part that must agree: it holds a digit, or is a letter by itself."""
-    return len(word) == 1 or word[0] == "+" or any(c.isdigit() for c in word)
+    return len(word) == 1 or not word.isalpha()
 
 
 def _pieces(text: str) -> list[tuple[str, str]]:
     """The words of ``text``, each with the hyphen before it, if there is one."""
-    plain = "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
-    return [(m[1], m[2]) for m in _WORD.finditer(plain)]
+    if not text.isascii():
+        text = "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
+    return _WORD.findall(text)
 
 
 def _joined(words: list[tuple[str, str]]) -> list[str]:
@@ -113,7 +118,7 @@ def _joined(words: list[tuple[str, str]]) -> list[str]:
             out[-1] = before + word
         elif (before, word) in _compounds():
             out[-1] = _compounds()[before, word]
-        elif word in ("d", "dimensional") and before in ("1", "2", "3", "4"):
+        elif word in ("d", "dimensional", "dof") and before in ("1", "2", "3", "4", "5", "6", "7"):
             out[-1] = f"{before}d"
         else:
             out.append(word)
@@ -176,7 +181,7 @@ def stem(word: str) -> str:
             if ending.startswith("iz"):
                 return stem(word)  # contextualized, contextual, context
             break
-    if len(word) > 4 and word[-1] == word[-2] and word[-1] in "bdglmnprt":
+    if len(word) > 3 and word[-1] == word[-2] and word[-1] in "bdglmnprt":
         word = word[:-1]
     return word
 

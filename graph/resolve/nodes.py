@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections import Counter
-from collections.abc import Sequence, Set
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 
 from graph.model import digest
@@ -22,14 +21,12 @@ from graph.resolve.weights import Weights
 
 def node(units: Sequence[Unit], naming: Naming) -> Resolved:
     """The node that ``units`` are."""
-    labels, kinds, forms = Counter[str](), Counter[str](), Counter[str]()
+    labels, kinds, forms = (_sum([getattr(u, what) for u in units]) for what in ("labels", "kinds", "names"))
+    main = naming.expander.side(commonest(forms), units[0].group) if any(u.aliases for u in units) else None
     for unit in units:
-        labels.update(unit.labels)
-        kinds.update(unit.kinds)
-        forms.update(unit.names)
-    main = naming.expander.side(commonest(forms), units[0].group)
-    for unit in units:
-        forms.update({f: n for f, n in unit.aliases.items() if f in forms or naming.is_alias(f, unit, main)})
+        for form, papers in unit.aliases.items():
+            if form in forms or (main and naming.is_alias(form, unit, main)):
+                forms[form] = forms.get(form, 0) + papers
     name = commonest(forms)
     label = _label(labels, name, naming.expander.known)
     return Resolved(
@@ -38,9 +35,18 @@ def node(units: Sequence[Unit], naming: Naming) -> Resolved:
         name=name,
         kind=commonest(kinds) if kinds else "",
         aliases=tuple(sorted(f for f in forms if f != name)),
-        papers=len({p for unit in units for p in unit.papers}),
+        papers=len(units[0].papers) if len(units) == 1 else len({p for unit in units for p in unit.papers}),
         direction=naming.directions.of(forms) if label == "Metric" else None,
     )
+
+
+def _sum(counts: Sequence[dict[str, int]]) -> dict[str, int]:
+    """The counts added up."""
+    out = dict(counts[0])
+    for more in counts[1:]:
+        for key, n in more.items():
+            out[key] = out.get(key, 0) + n
+    return out
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +75,7 @@ class Naming:
         return f is not None and score(f, self.weights.of) >= self.weights.threshold
 
 
-def _label(labels: Counter[str], name: str, known: Knowledge) -> str:
+def _label(labels: Mapping[str, int], name: str, known: Knowledge) -> str:
     """The label that most papers give; among equals the one that the field gives, then the first in order."""
     kinds = known.kinds.get(name, {})
     return min(labels, key=lambda label: (-labels[label], -kinds.get(label.lower(), 0), label))
@@ -81,5 +87,6 @@ def _ident(units: Sequence[Unit], name: str) -> str:
 
 def slug(name: str) -> str:
     """``Auto-UI`` as ``auto-ui``: lower case, letters and digits of any script, hyphens between."""
-    plain = "".join(c for c in unicodedata.normalize("NFKD", name) if not unicodedata.combining(c)).lower()
-    return re.sub(r"[\W_]+", "-", plain.replace("+", "-plus-")).strip("-") or digest(name, length=12)
+    if not name.isascii():
+        name = "".join(c for c in unicodedata.normalize("NFKD", name) if not unicodedata.combining(c))
+    return re.sub(r"[\W_]+", "-", name.lower().replace("+", "-plus-")).strip("-") or digest(name, length=12)

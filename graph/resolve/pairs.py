@@ -94,8 +94,9 @@ def _compare(f: Features, a: Side, b: Side, group: str) -> bool:
     x, y = list((left - right).elements()), list((right - left).elements())
     ends = (a.name.words[-1], b.name.words[-1])
     stems = dict(zip((*a.name.words, *b.name.words), (*a.name.stems, *b.name.stems), strict=True))
-    _match(f, x, y, ends, lambda v, w: stems[v] == stems[w], "stem")
-    _match(f, x, y, ends, lambda v, w: sense(stems[v], group) == sense(stems[w], group), "synonym")
+    before = a.name.stems[-2] if len(a.name.stems) > 1 else ""
+    _match(f, x, y, ends, before, lambda v, w: stems[v] == stems[w], "stem")
+    _match(f, x, y, ends, before, lambda v, w: sense(stems[v], group) == sense(stems[w], group), "synonym")
     _rest(f, x, y, a, b, group)
     first, second = a.name.stems, b.name.stems
     if not _in_order([s for s in first if s in second], [s for s in second if s in first]):
@@ -123,7 +124,13 @@ def _moved(side: Side) -> bool:
 
 
 def _match(
-    f: Features, x: list[str], y: list[str], ends: tuple[str, str], alike: Callable[[str, str], bool], kind: str
+    f: Features,
+    x: list[str],
+    y: list[str],
+    ends: tuple[str, str],
+    before: str,
+    alike: Callable[[str, str], bool],
+    kind: str,
 ) -> None:
     """Take words that are ``alike`` out of both lists and note them."""
     for v in list(x):
@@ -135,6 +142,8 @@ def _match(
         place = "head" if (v, w) == ends else "mod"
         forms = "_" + "_".join(sorted((form(v), form(w)))) if kind == "stem" else ""
         _add(f, f"{kind}_{place}{forms}")
+        if place == "head" and kind == "stem" and before in operations():
+            _add(f, "operation")  # "language model" is not "language modeling"
 
 
 def _rest(f: Features, x: list[str], y: list[str], a: Side, b: Side, group: str) -> None:

@@ -16,6 +16,7 @@ from graph.errors import LitkgError
 from litkg import __version__
 from litkg.commands import (
     add,
+    alias,
     build,
     evaluate,
     explain,
@@ -29,6 +30,7 @@ from litkg.commands import (
     queries,
     query,
     remove,
+    review,
     split,
 )
 
@@ -43,6 +45,8 @@ COMMANDS = (
     add.add,
     remove.remove,
     info.info,
+    review.review,
+    alias.alias,
     formats.formats,
     explain.explain,
     evaluate.evaluate,

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from graph.atlas import Unread
 from litkg.commands import options, screen
+
+if TYPE_CHECKING:
+    from graph.atlas import Unread
 
 
 def extract(

@@ -1,34 +1,19 @@
-"""One Chromium for all tests of the explorer; maps are written once."""
+"""Maps are written once, and opened in the one Chromium that all tests share."""
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Error, sync_playwright
+from playwright.sync_api import Browser
 
 from graph.explorer import write
 from graph.model import Graph
 from tests.explorer import graphs
-from tests.explorer.browser import DESKTOP, Explorer, launch
+from tests.explorer.browser import DESKTOP, Explorer
 
 Opener = Callable[..., Explorer]
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    """A real Chromium; with CI=true its absence is a failure."""
-    with sync_playwright() as playwright:
-        try:
-            found = launch(playwright)
-        except Error as why:
-            if os.environ.get("CI") == "true":
-                raise
-            pytest.skip(f"no Chromium could be started ({why.message.splitlines()[0]})")
-        yield found
-        found.close()
 
 
 @pytest.fixture(scope="session")

@@ -198,6 +198,8 @@ def test_confidence_filters_answers(tmp_path: Path) -> None:
     assert made.cypher(asked).rows[0][0] > made.cypher(asked, min_confidence=0.5).rows[0][0] >= 1
     assert made.to_networkx(min_confidence=0.5).number_of_edges() == made.cypher(asked, min_confidence=0.5).rows[0][0]
     assert made.papers(proposes="Low-Rank Adaptation")
+    assert made.evidence("GLUE")
+    assert not made.evidence("GLUE", min_confidence=0.5)
     with pytest.raises(NotFoundError):
         made.papers(proposes="Low-Rank Adaptation", min_confidence=0.5)
 

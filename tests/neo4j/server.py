@@ -7,6 +7,7 @@ Needs no root and no Docker; listens on 127.0.0.1 only, on a free port unless on
 from __future__ import annotations
 
 import argparse
+import ctypes
 import os
 import re
 import shutil
@@ -28,13 +29,11 @@ CACHE = Path(os.environ.get("LITKG_CACHE", Path.home() / ".cache" / "litkg")) / 
 
 _POM = """<project xmlns="http://maven.apache.org/POM/4.0.0">
   <modelVersion>4.0.0</modelVersion>
-  <groupId>litkg</groupId><artifactId>neo4j-jars</artifactId><version>1</version>
-  <dependencies>
-    <dependency><groupId>org.neo4j</groupId><artifactId>neo4j</artifactId><version>{version}</version></dependency>
-    <dependency><groupId>org.neo4j.app</groupId><artifactId>neo4j-server</artifactId><version>{version}</version></dependency>
-  </dependencies>
+  <groupId>litkg</groupId><artifactId>jars</artifactId><version>1</version>
+  <dependencies>{dependencies}</dependencies>
 </project>
 """
+_DEPENDENCY = "<dependency><groupId>{}</groupId><artifactId>{}</artifactId><version>{}</version></dependency>"
 _OPENS = ("java.nio", "java.io", "sun.nio.ch", "java.util.concurrent")
 _CONF = """server.default_listen_address=127.0.0.1
 server.bolt.listen_address=127.0.0.1:{port}
@@ -45,6 +44,7 @@ dbms.usage_report.enabled=false
 dbms.security.allow_csv_import_from_file_urls=false
 db.tx_log.preallocate=false
 server.memory.pagecache.size=256m
+db.memory.transaction.max=256m
 {extra}
 """
 _DIRECTORIES = ("data", "plugins", "logs", "lib", "run", "licenses", "import")
@@ -54,34 +54,40 @@ class UnavailableError(Exception):
     """No server can be had here; the text says in one line what is missing."""
 
 
-def java(newest: int = 17) -> str:
-    """The path of a ``java`` of at least version ``newest``."""
+def java(least: int = 17, most: int = 21) -> str:
+    """The path of a ``java`` of a version from ``least`` to ``most``."""
     places = [os.environ.get("JAVA_HOME", "") + "/bin/java", shutil.which("java") or ""]
     places += [str(p) for p in sorted(Path("/usr/lib/jvm").glob("*/bin/java"))]
     for place in (p for p in places if p and Path(p).is_file()):
         said = subprocess.run([place, "-version"], capture_output=True, text=True, check=False).stderr
         found = re.search(r'version "(\d+)', said)
-        if found and int(found[1]) >= newest:
+        if found and least <= int(found[1]) <= most:
             return place
-    raise UnavailableError(f"no Java {newest} or newer was found (apt-get install openjdk-{newest}-jre-headless)")
+    raise UnavailableError(f"no Java from {least} to {most} was found (apt-get install openjdk-{least}-jre-headless)")
 
 
 def jars(version: str = VERSION) -> Path:
-    """The folder with the server's jars, fetched from Maven Central on the first call."""
-    lib = CACHE / version / "lib"
+    """The folder with the server's jars."""
+    return fetched(version, f"org.neo4j:neo4j:{version}", f"org.neo4j.app:neo4j-server:{version}")
+
+
+def fetched(name: str, *artifacts: str) -> Path:
+    """The folder of the cache with ``artifacts`` and all that they need, from Maven Central on the first call."""
+    lib = CACHE / name / "lib"
     if lib.is_dir():
         return lib
     if not shutil.which("mvn"):
         raise UnavailableError("no Maven was found, which fetches the Neo4j server (apt-get install maven)")
     lib.parent.mkdir(parents=True, exist_ok=True)
     work = Path(tempfile.mkdtemp(dir=lib.parent))
-    (work / "pom.xml").write_text(_POM.format(version=version), encoding="utf-8")
-    command = ["mvn", "-q", "-B", "dependency:copy-dependencies", "-DoutputDirectory=lib"]
+    dependencies = "".join(_DEPENDENCY.format(*artifact.split(":")) for artifact in artifacts)
+    (work / "pom.xml").write_text(_POM.format(dependencies=dependencies), encoding="utf-8")
+    command = ["mvn", "-q", "-B", "dependency:copy-dependencies", "-DincludeScope=runtime", "-DoutputDirectory=lib"]
     done = subprocess.run(command, cwd=work, capture_output=True, text=True, check=False)
     if done.returncode:
         shutil.rmtree(work)
         said = (done.stdout + done.stderr).strip().splitlines() or ["it says nothing"]
-        raise UnavailableError(f"Maven could not fetch Neo4j {version}: {said[0][:200]}")
+        raise UnavailableError(f"Maven could not fetch Neo4j {name}: {said[0][:200]}")
     if not lib.is_dir():  # another run may have been faster
         (work / "lib").rename(lib)
     shutil.rmtree(work)
@@ -105,6 +111,12 @@ def answers(port: int) -> bool:
         return False
 
 
+def _end_with_parent() -> None:
+    """In the child: be killed when the process that started it ends, however it ends."""
+    if sys.platform == "linux":
+        ctypes.CDLL(None).prctl(1, signal.SIGKILL)
+
+
 @dataclass
 class Server:
     """One server of our own in the folder ``home``; after ``kill`` (``kill -9``) ``start`` starts it again."""
@@ -113,6 +125,7 @@ class Server:
     version: str = VERSION
     port: int = field(default_factory=free_port)
     settings: tuple[str, ...] = ()
+    plugins: tuple[Path, ...] = ()
     memory: str = "1g"
     quick: bool = False
     process: subprocess.Popen[bytes] | None = None
@@ -138,6 +151,8 @@ class Server:
         folders = [f"server.directories.{name}={self.home / name}" for name in _DIRECTORIES]
         for name in _DIRECTORIES:
             (self.home / name).mkdir(exist_ok=True)
+        for jar in self.plugins:
+            shutil.copy(jar, self.home / "plugins")
         extra = "\n".join([*folders, *self.settings])
         (self.conf / "neo4j.conf").write_text(_CONF.format(port=self.port, extra=extra), encoding="utf-8")
         if not (self.home / "data" / "dbms").exists():
@@ -145,10 +160,17 @@ class Server:
 
     def _java(self, *options: str) -> list[str]:
         opens = [f"--add-opens=java.base/{name}=ALL-UNNAMED" for name in _OPENS]
-        newest = 17 if self.version.startswith("5.") else 21
+        versions = (17, 21) if self.version.startswith("5.") else (21, 99)
         # A server that answers each query once or twice is faster without the second compiler.
         short = ["-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"] if self.quick else []
-        return [java(newest), *short, *options, *opens, "-cp", f"{jars(self.version)}/*"]
+        return [
+            java(*versions),
+            *short,
+            *options,
+            *opens,
+            "-cp",
+            f"{jars(self.version)}/*{os.pathsep}{self.home}/plugins/*",
+        ]
 
     def admin(self, *arguments: str) -> str:
         """Run ``neo4j-admin`` with ``arguments`` and give what it printed."""
@@ -165,7 +187,9 @@ class Server:
         main = ["org.neo4j.server.CommunityEntryPoint", f"--home-dir={self.home}", f"--config-dir={self.conf}"]
         with (self.home / "console.log").open("ab") as log:
             command = [*self._java(f"-Xmx{self.memory}"), *main, "--console-mode"]
-            self.process = subprocess.Popen(command, stdout=log, stderr=log, start_new_session=True)
+            self.process = subprocess.Popen(
+                command, stdout=log, stderr=log, start_new_session=True, preexec_fn=_end_with_parent
+            )
         end = time.monotonic() + timeout
         while not answers(self.port):
             if self.process.poll() is not None or time.monotonic() > end:
@@ -194,10 +218,12 @@ class Server:
 
 
 @contextmanager
-def running(*, version: str = VERSION, settings: tuple[str, ...] = (), quick: bool = True) -> Iterator[Server]:
+def running(
+    *, version: str = VERSION, settings: tuple[str, ...] = (), plugins: tuple[Path, ...] = (), quick: bool = True
+) -> Iterator[Server]:
     """A server in a folder of its own that is gone afterwards."""
     with tempfile.TemporaryDirectory(prefix="litkg-neo4j-") as folder:
-        server = Server(Path(folder), version=version, settings=settings, quick=quick)
+        server = Server(Path(folder), version=version, settings=settings, plugins=plugins, quick=quick)
         try:
             yield server.start()
         finally:

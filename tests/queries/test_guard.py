@@ -16,7 +16,7 @@ from queries.guard import allowed, check
 
 DATA = Path(__file__).parent / "data"
 HOSTILE = [json.loads(line) for line in (DATA / "hostile.jsonl").read_text(encoding="utf-8").splitlines()]
-REFUSED = [q for q in HOSTILE if q["kind"] != "endless"]
+REFUSED = [q for q in HOSTILE if q["kind"] not in ("endless", "exploding")]
 READING = [q for q in (DATA / "reading.cypher").read_text(encoding="utf-8").splitlines() if not q.startswith("// ")]
 
 

@@ -73,12 +73,15 @@ def one_line(text: str) -> str:
     return (text.strip().splitlines() or ["nothing"])[0].strip().rstrip(".")
 
 
-def check_version(agent: str, uri: str) -> None:
-    """ServerError unless ``agent`` (``Neo4j/5.26.12``) is of version 5 or newer."""
-    found = re.search(r"/(\d+)\.", agent)
-    if found and int(found[1]) < OLDEST:
-        version = agent.split("/", 1)[1]
-        raise ServerError(f"the Neo4j at {uri} is version {version}, which is too old; litkg needs {OLDEST} or newer")
+def version(agent: str, uri: str) -> tuple[int, int]:
+    """Major and minor version in ``agent`` (``Neo4j/5.26.12``); ServerError unless it is 5 or newer."""
+    found = re.search(r"/(\d+)\.(\d+)", agent)
+    if not found:
+        return OLDEST, 0
+    if int(found[1]) < OLDEST:
+        number = agent.split("/", 1)[1]
+        raise ServerError(f"the Neo4j at {uri} is version {number}, which is too old; litkg needs {OLDEST} or newer")
+    return int(found[1]), int(found[2])
 
 
 def _causes(why: BaseException) -> str:

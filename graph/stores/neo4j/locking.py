@@ -12,16 +12,20 @@ from contextlib import contextmanager
 from neo4j import Driver, Transaction
 from neo4j.exceptions import TransientError
 
-NAME = "litkg_lock"
-_CONSTRAINT = f"CREATE CONSTRAINT {NAME} IF NOT EXISTS FOR (l:_LitkgLock) REQUIRE l.id IS UNIQUE"
-_THERE = "SHOW CONSTRAINTS YIELD name WHERE name = $name RETURN count(*) AS n"
+LOCK = "litkg_lock"
+"""The constraint that the lock needs, and the index behind it."""
+
+_CONSTRAINT = f"CREATE CONSTRAINT {LOCK} IF NOT EXISTS FOR (l:_LitkgLock) REQUIRE l.id IS UNIQUE"
 
 
 @contextmanager
-def lock(driver: Driver, database: str | None) -> Iterator[Transaction]:
-    """Hold the lock of the database; the transaction that holds it can be asked whether it still does."""
-    with driver.session(database=database) as session:
-        if not session.run(_THERE, name=NAME).single(strict=True)["n"]:
+def lock(driver: Driver, database: str | None, *, there: bool) -> Iterator[Transaction]:
+    """Hold the lock of the database; the transaction that holds it can be asked whether it still does.
+
+    ``there``: its constraint has been made before.
+    """
+    if not there:
+        with driver.session(database=database) as session:
             session.run(_CONSTRAINT).consume()
     with driver.session(database=database) as session:
         while True:

@@ -11,13 +11,16 @@ from typing import Any
 from neo4j import READ_ACCESS, Driver, GraphDatabase
 from neo4j.exceptions import DriverError, Neo4jError
 
-from graph.errors import QueryError, ReadOnlyError
+from graph.errors import QueryError, ReadOnlyError, ServerError
 from graph.model import Graph
 from graph.stores.base import MAX_ROWS, TIMEOUT, Rows
-from graph.stores.neo4j.errors import check_version, explained, query_error, server_error
+from graph.stores.neo4j.errors import explained, query_error, server_error, version
 from graph.stores.neo4j.loading import BATCH, Loaded, Loading, Progress, load
 from graph.stores.neo4j.schema import OWNERS
 from graph.stores.neo4j.values import plain
+
+DYNAMIC = (5, 26)
+"""The first version that takes labels and types from rows."""
 
 GRACE = 5.0
 """Seconds beyond a query's time after which a server that does not stop it is no longer waited for."""
@@ -28,7 +31,9 @@ _KEYS = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _OWN_KEYS = f"[litkg_key IN {{0}} WHERE litkg_key <> '{OWNERS}']"
-_CLIENT = ("ClientError.Statement", "ClientError.Transaction", "ClientError.Procedure", "MemoryPool", "OutOfMemory")
+# Codes of errors that say something about the server or the user, and not about the query.
+_SERVER = ("Security", "Database.Database", "General.Database", "Cluster")
+_SCHEMES = tuple(f"{scheme}{secured}" for scheme in ("bolt", "neo4j") for secured in ("", "+s", "+ssc"))
 
 
 class Neo4jStore:
@@ -53,6 +58,8 @@ class Neo4jStore:
         self._reads = lru_cache(1_000)(self._only_reads)
 
     def _connect(self) -> Driver:
+        if self.uri.partition("://")[0] not in _SCHEMES:
+            raise ServerError(f"{self.uri!r} is no address of a Neo4j; write one like bolt://localhost:7687")
         with explained(self.uri, self.database):
             try:
                 driver = GraphDatabase.driver(
@@ -65,7 +72,7 @@ class Neo4jStore:
             except ValueError as why:
                 raise server_error(why, self.uri, self.database) from why
             try:
-                check_version(driver.get_server_info().agent, self.uri)
+                self._version = version(driver.get_server_info().agent, self.uri)
                 with driver.session(database=self.database) as session:
                     session.run("RETURN 1").consume()
             except BaseException:
@@ -89,7 +96,8 @@ class Neo4jStore:
             ServerError: It went away, is full, or does not let this user write; another load goes on from there.
         """
         with explained(self.uri, self.database):
-            how = Loading(atlas=self.atlas, batch=batch, progress=progress)
+            dynamic = self._version >= DYNAMIC
+            how = Loading(atlas=self.atlas, batch=batch, progress=progress, dynamic=dynamic)
             return load(self._driver, self.database, graph, how)
 
     def query(
@@ -141,7 +149,7 @@ class Neo4jStore:
         return explained_.query_type == "r"
 
     def _explain(self, why: BaseException, timeout: float) -> BaseException:
-        if isinstance(why, Neo4jError) and any(part in (why.code or "") for part in _CLIENT):
+        if isinstance(why, Neo4jError) and not any(part in (why.code or "") for part in _SERVER):
             error: BaseException = query_error(why, timeout)
         elif isinstance(why, Neo4jError | DriverError | OSError):
             error = server_error(why, self.uri, self.database)

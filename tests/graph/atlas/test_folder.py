@@ -124,6 +124,21 @@ def test_only_differences_are_written(tmp_path: Path) -> None:
     assert change.rows < 10
 
 
+@settings(max_examples=25, deadline=None)
+@given(papers(), papers())
+def test_a_paper_that_says_something_else_leaves_no_trace_of_what_it_said(old: list[Record], new: list[Record]) -> None:
+    """Papers that are given again with other facts: the atlas is that of the new facts alone."""
+    given_before = [replace(r, paper=replace(r.paper, sources=("a",))) for r in old]
+    given_now = [replace(r, paper=replace(r.paper, sources=("a",))) for r in new]
+    rest = [r for r in given_before if r.paper.id not in {n.paper.id for n in given_now}]
+    with tempfile.TemporaryDirectory() as place:
+        changed, fresh = Path(place) / "changed", Path(place) / "fresh"
+        add(changed, given_before)
+        add(changed, given_now)
+        add(fresh, [*rest, *given_now])
+        assert contents(changed) == contents(fresh)
+
+
 def test_records_name_their_nodes(tmp_path: Path) -> None:
     """Each entity carries the id of its node; what is optional carries none."""
     two = (ADAPTERS.entities[0], replace(ADAPTERS.entities[1], optional=True))

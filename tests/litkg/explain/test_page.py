@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import re
 from collections.abc import Iterator
 from dataclasses import replace
@@ -10,28 +9,13 @@ from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Error, Page, sync_playwright
+from playwright.sync_api import Browser, Page
 
 from graph.model import Entity, Paper, Record, Result
 from litkg.explain import explain, render, write
 from litkg.explain.terminal import STYLES, marked
-from tests.explorer.browser import launch
 from tests.explorer.test_hostile import HOSTILE
 from tests.samples import LORA, QLORA
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    """A real Chromium; with CI=true its absence is a failure."""
-    with sync_playwright() as playwright:
-        try:
-            found = launch(playwright)
-        except Error as why:
-            if os.environ.get("CI") == "true":
-                raise
-            pytest.skip(f"no Chromium could be started ({why.message.splitlines()[0]})")
-        yield found
-        found.close()
 
 
 @pytest.fixture
