@@ -19,8 +19,8 @@ from graph.resolve.values import Merge
 from graph.stores.embedded import EmbeddedStore
 from graph.stores.sqlite import connect, explained, transaction
 
-SCHEMA = 1
-"""Number of the form of ``atlas.db``."""
+SCHEMA = 2
+"""Number of the form of ``atlas.db``: another one after each change of ``schema.sql``."""
 
 DATABASE = "atlas.db"
 PROJECTION = "graph.kgl"
@@ -61,7 +61,7 @@ class AtlasFolder:
         """The atlas at ``path``.
 
         Raises:
-            AtlasError: There is none, it is damaged, or it was made by a newer litkg.
+            AtlasError: There is none, it is damaged, or it was made by a version of litkg that kept it in another form.
         """
         folder = Path(path)
         if not (folder / DATABASE).is_file():
@@ -70,7 +70,7 @@ class AtlasFolder:
         with atlas._reading() as db:
             schema = contents.meta(db).get("schema", "")
         if schema != str(SCHEMA):
-            raise AtlasError(f"{folder} was made by another version of litkg; build it again into a new folder.")
+            raise AtlasError(_other_form(folder, schema))
         return atlas
 
     def close(self) -> None:
@@ -212,6 +212,16 @@ def _finished(path: Path) -> bool:
         return db.execute("SELECT 1 FROM sqlite_master WHERE name = 'meta'").fetchone() is not None
     finally:
         db.close()
+
+
+def _other_form(folder: Path, schema: str) -> str:
+    """What to do about an atlas of another form."""
+    if schema.isdigit() and int(schema) > SCHEMA:
+        return f"{folder} was made by a newer litkg (form {schema}, this one reads {SCHEMA}); update litkg."
+    return (
+        f"{folder} was made by an older litkg (form {schema or 'unknown'}, this one reads {SCHEMA}); "
+        "build it again into a new folder."
+    )
 
 
 def _make(path: Path) -> None:

@@ -57,7 +57,7 @@ class Expander:
             return Side(form, name(self._parts(meant, group, text)[0]), 1, True, 1.0, _TOLD)
         if listed := standard(text, group):
             return Side(form, name(listed), int(listed != text), listed != text and is_short(text), 1.0, _SURE, True)
-        one_word = " " not in text and any(map(str.isupper, text))
+        one_word = " " not in text and not text.endswith("+") and any(map(str.isupper, text))
         found = self.best(text, group) if one_word else None
         if found and found[1] >= self.whole_share:
             return Side(form, name(self._parts(found[0], group, text)[0]), 1, True, *found[1:])

@@ -1,7 +1,8 @@
 """Fit the weights of the pair model: ``python -m graph.resolve.fit --gold GOLD… --pairs RESOLUTION… -o FOLDER``.
 
-GOLD are annotated records, RESOLUTION files as ``gold/score_resolution.py`` reads them. Writes ``heads.tsv`` (which
-last words end names of which group) and ``weights.json``; prints cross-validated precision and recall for thresholds.
+GOLD are annotated records, RESOLUTION files as ``gold/score_resolution.py`` reads them; ``--judged`` adds pairs of
+names that were judged one by one. Writes ``heads.tsv`` (which last words end names of which group) and
+``weights.json``; prints precision and recall by weights that were fitted without what they are scored on.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ import hashlib
 import itertools
 import json
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -24,11 +25,12 @@ from graph.resolve.contexts import Contexts
 from graph.resolve.directions import Directions
 from graph.resolve.engine import evidence
 from graph.resolve.expand import Expander
-from graph.resolve.gather import gather
+from graph.resolve.gather import Gathered, Unit, gather
 from graph.resolve.knowledge import shipped
 from graph.resolve.names import name
 from graph.resolve.pairs import Features, features, keys, score
 from graph.resolve.values import GROUPS
+from graph.text import fold
 
 FOLDS = 10
 RIDGE = 1.0
@@ -44,24 +46,53 @@ class Row:
     names: tuple[str, str]
 
 
-def rows(records: Sequence[Record], files: Iterable[Path]) -> list[Row]:
-    """All labelled pairs of ``files`` as resolution of ``records`` sees them."""
-    known = shipped()
-    found = gather(records, Contexts(Expander(known)), Directions(), frozenset())
-    expander = Expander(known, found.local)
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """Records as resolution sees them."""
+
+    found: Gathered
+    expander: Expander
+
+    @classmethod
+    def of(cls, records: Sequence[Record]) -> Seen:
+        """Read ``records`` once."""
+        known = shipped()
+        found = gather(records, Contexts(Expander(known)), Directions(), frozenset())
+        return cls(found, Expander(known, found.local))
+
+    def row(self, a: Unit, b: Unit, *, same: bool, names: tuple[str, str], told: str) -> Row:
+        """Two units side by side; the fold is that of ``told``, so that what belongs together stays together."""
+        sides = [self.expander.side(u.form, u.group, u.key[2]) for u in (a, b)]
+        f = None
+        if a.group == b.group and keys(sides[0], a.group) & keys(sides[1], a.group):
+            f = features(sides[0], sides[1], a.group, **evidence(a, b, self.found))
+        return Row(_fold(told), same, f, names)
+
+    def unit(self, group: str, name: str) -> Unit:
+        """The unit that has ``name``; one that no paper has, if there is none."""
+        key = (group, fold(name) or name, "")
+        return self.found.units.get(key, Unit(key, {name: 1}))
+
+
+def rows(seen: Seen, file: Path) -> list[Row]:
+    """All labelled pairs of a resolution file (clusters of one thing, pairs apart)."""
+    data = json.loads(file.read_text(encoding="utf-8"))
+    same = [(p, c[0]) for c in data["same"] for p in itertools.combinations(c, 2)]
+    labelled = [(p, first, True) for p, first in same] + [(p, p[0], False) for p in data["apart"]]
     out = []
-    for path in files:
-        data = json.loads(path.read_text(encoding="utf-8"))
-        same = [(p, c[0]) for c in data["same"] for p in itertools.combinations(c, 2)]
-        labelled = [(p, first, True) for p, first in same] + [(p, p[0], False) for p in data["apart"]]
-        for (x, y), first, label in labelled:
-            a, b = (found.units[_unit(item, found.entities)] for item in (x, y))
-            sides = [expander.side(u.form, u.group, u.key[2]) for u in (a, b)]
-            f = None
-            if a.group == b.group and keys(sides[0], a.group) & keys(sides[1], a.group):
-                f = features(sides[0], sides[1], a.group, **evidence(a, b, found))
-            out.append(Row(_fold(first["name"]), label, f, (x["name"], y["name"])))
+    for (x, y), first, label in labelled:
+        a, b = (seen.found.units[_unit(item, seen.found.entities)] for item in (x, y))
+        out.append(seen.row(a, b, same=label, names=(x["name"], y["name"]), told=first["name"]))
     return out
+
+
+def judged(seen: Seen, file: Path) -> list[Row]:
+    """The pairs of ``file``: group, name, name, ``same`` or ``apart``, tabs between."""
+    lines = [line for line in file.read_text(encoding="utf-8").splitlines() if not line.startswith("#")]
+    return [
+        seen.row(seen.unit(group, x), seen.unit(group, y), same=verdict == "same", names=(x, y), told=x)
+        for group, x, y, verdict in (line.split("\t") for line in lines)
+    ]
 
 
 def _unit(item: dict[str, Any], entities: Any) -> Any:
@@ -95,9 +126,10 @@ def fit(data: Sequence[Row], *, ridge: float = RIDGE) -> dict[str, float]:
     return {k: round(float(v), 4) for k, v in zip(names, w, strict=True)}
 
 
-def crossed(data: Sequence[Row], *, ridge: float = RIDGE) -> list[float]:
-    """For every row the probability by weights that were fitted without its fold."""
-    weights = [fit([r for r in data if r.fold != k], ridge=ridge) for k in range(FOLDS)]
+def crossed(data: Sequence[Row], others: Sequence[Row] = (), *, ridge: float = RIDGE) -> list[float]:
+    """For every row of ``data`` the probability by weights fitted without its fold, on ``data`` and ``others``."""
+    used = [*data, *others]
+    weights = [fit([r for r in used if r.fold != k], ridge=ridge) for k in range(FOLDS)]
     return [score(r.features, weights[r.fold]) if r.features else 0.0 for r in data]
 
 
@@ -127,14 +159,25 @@ def read(paths: Iterable[Path]) -> list[Record]:
     return [parse(json.loads(line)) for path in paths for line in path.open(encoding="utf-8")]
 
 
-def report(data: Sequence[Row], ridge: float) -> list[str]:
-    """Cross-validated figures, one line a threshold."""
-    probabilities = crossed(data, ridge=ridge)
-    out = []
-    for threshold in (0.4, 0.5, 0.6, 0.65, 0.7, 0.75, 0.8, 0.85, 0.9):
+def report(title: str, data: Sequence[Row], probabilities: Sequence[float]) -> list[str]:
+    """Figures, one line a threshold."""
+    out = [title]
+    for threshold in (0.5, 0.6, 0.65, 0.7, 0.75, 0.8, 0.85):
         p, r, f1 = measure(data, probabilities, threshold)
-        out.append(f"threshold {threshold:.2f}  P {p:.3f}  R {r:.3f}  F1 {f1:.3f}")
+        out.append(f"  threshold {threshold:.2f}  P {p:.3f}  R {r:.3f}  F1 {f1:.3f}")
     return out
+
+
+def reports(files: Mapping[str, Sequence[Row]], judged_: Sequence[Row], ridge: float) -> list[str]:
+    """Each file by weights fitted on all the others, then all files, and the judged pairs, in ten folds."""
+    out = []
+    for name_, data in files.items():
+        weights = fit([r for n, rest in files.items() if n != name_ for r in rest] + [*judged_], ridge=ridge)
+        found = [score(r.features, weights) if r.features else 0.0 for r in data]
+        out += report(f"{name_}, fitted on the others", data, found)
+    together = [r for data in files.values() for r in data]
+    out += report("all files, ten folds", together, crossed(together, judged_, ridge=ridge))
+    return out + report("judged pairs, ten folds", judged_, crossed(judged_, together, ridge=ridge))
 
 
 def main() -> None:
@@ -142,15 +185,19 @@ def main() -> None:
     args = argparse.ArgumentParser(prog="python -m graph.resolve.fit", description=__doc__)
     args.add_argument("--gold", nargs="+", type=Path, required=True)
     args.add_argument("--pairs", nargs="+", type=Path, required=True)
+    args.add_argument("--judged", type=Path, required=True, help="pairs judged by hand: group, name, name, verdict")
     args.add_argument("-o", "--out", type=Path, required=True, help="folder for the two files")
     args.add_argument("--threshold", type=float, required=True, help="join from this probability up")
     args.add_argument("--ridge", type=float, default=RIDGE)
     given = args.parse_args()
     records = read(given.gold)
     (given.out / "heads.tsv").write_text("\n".join([*head_lines(records), ""]), encoding="utf-8")
-    data = rows(records, given.pairs)
-    print("\n".join(report(data, given.ridge)))  # noqa: T201 - the figures are what the command is run for
-    made = {"threshold": given.threshold, "weights": fit(data, ridge=given.ridge)}
+    seen = Seen.of(records)
+    files = {path.name: rows(seen, path) for path in given.pairs}
+    more = judged(seen, given.judged)
+    print("\n".join(reports(files, more, given.ridge)))  # noqa: T201 - the figures are what the command is run for
+    used = [*more, *(r for data in files.values() for r in data)]
+    made = {"threshold": given.threshold, "weights": fit(used, ridge=given.ridge)}
     (given.out / "weights.json").write_text(json.dumps(made, indent=1) + "\n", encoding="utf-8")
 
 

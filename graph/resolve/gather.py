@@ -147,8 +147,20 @@ def definitions(entity: Entity) -> set[tuple[str, str]]:
         (single(a), b)
         for a in shorts
         for b in longs
-        if fold(a) not in fold(b) and (fits(single(a), b) or (is_coined(a) and " " in b and not is_coined(b)))
+        if fold(a) not in fold(b) and _plus(a) <= _plus(b) and (fits(single(a), b) or _may_coin(a, b, entity.type))
     }
+
+
+def _may_coin(short: str, long: str, type_: str) -> bool:
+    """Whether ``short`` may be coined for ``long`` by other letters: ``SLIM-Diff``, but no ``GFLOPs`` or ``2D-FFT``."""
+    if type_ == "Metric" or not is_coined(short) or " " not in long or is_coined(long):
+        return False
+    return all(part.lower() in long.lower() for part in short.split("-") if part[0].isdigit())
+
+
+def _plus(form: str) -> int:
+    """The plus signs at the end: ``LoRA+`` is no ``LoRA``."""
+    return len(form) - len(form.rstrip("+"))
 
 
 def _forms(entity: Entity) -> tuple[str, bool]:

@@ -43,7 +43,7 @@ _PLAIN = re.compile(r"[A-Za-z0-9]+(?:[ -][A-Za-z0-9]+)*\Z")
 _INNER = re.compile(r".[^\W\d_a-z]")
 _PARENTHESIS = re.compile(r"\s*\(([^()]*)\)")
 _WORD = re.compile(r"(-?)([^\W_]+(?:\.\d+)*|(?<=\w)\++)")
-_ROMAN = {"ii": "2", "iii": "3", "iv": "4"}
+_DOF = re.compile(r"\b([1-7])[ -]?D[Oo]F\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +84,8 @@ def _written(piece: str, coined: set[str]) -> str:
 
 def clean(form: str) -> str:
     """``form`` without LaTeX, and without an abbreviation in brackets that only repeats the words before it."""
+    if "DoF" in form or "DOF" in form:
+        form = _DOF.sub(r"\1D", form)
     if _PLAIN.match(form):
         return form
     text = unicodedata.normalize("NFKC", _LATEX.sub("", form.replace("~", " "))).replace("'s", "").replace("’s", "")
@@ -173,7 +175,9 @@ _BY_LENGTH = sorted(_ENDINGS.split(), key=lambda e: (-len(e), e))
 @lru_cache(maxsize=200_000)
 def stem(word: str) -> str:
     """``word`` without its derivational ending: one for ``robot`` and ``robotic``, ``behavior`` and ``behavioral``."""
-    if is_mark(word) or len(word) < 5 or word in _whole():
+    if word in _stems():
+        return _stems()[word]
+    if is_mark(word) or len(word) < 5:
         return word
     for ending in _BY_LENGTH:
         if word.endswith(ending) and len(word) - len(ending) >= 4:
@@ -194,8 +198,11 @@ def _spellings() -> tuple[dict[str, str], dict[str, str]]:
 
 
 @lru_cache(maxsize=1)
-def _whole() -> frozenset[str]:
-    return frozenset(line.removesuffix("!").strip() for line in lines("spelling.txt") if line.endswith("!"))
+def _stems() -> dict[str, str]:
+    """Words whose ending is none, and words with a stem of their own."""
+    whole = [line.removesuffix("!").strip() for line in lines("spelling.txt") if line.endswith("!")]
+    told = [line.partition("~")[::2] for line in lines("spelling.txt") if "~" in line]
+    return {word: word for word in whole} | {word.strip(): stem_.strip() for word, stem_ in told}
 
 
 @lru_cache(maxsize=1)

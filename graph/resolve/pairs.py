@@ -9,10 +9,13 @@ from collections.abc import Callable, Mapping
 
 from graph.resolve.abbreviations import single
 from graph.resolve.expand import Side
-from graph.resolve.names import is_mark, singular
+from graph.resolve.names import is_mark, singular, stem
 from graph.resolve.words import LINKS, form, heads, operations, sense
 
 Features = dict[str, float]
+_FIRST = frozenset(["overall", "average"])
+"""Classes of words that stand first and may be left out."""
+
 _DIFFERENCES = frozenset(["stem", "synonym", "order", "link", "drop", "swap"])
 _MOST = 2
 """Two names that differ in more ways than these are two things."""
@@ -39,7 +42,7 @@ def keys(side: Side, group: str) -> set[Key]:
     short = list(pairs)
     while len(short) > 1 and (short[-1][0] in kinds or (short[-1][0] == "accuracy" and is_mark(short[-2][0]))):
         short.pop()
-    if len(short) > 1 and short[0][0] in kinds and (kinds[short[0][0]] == "overall" or _OF.match(side.name.text)):
+    if len(short) > 1 and short[0][0] in kinds and (kinds[short[0][0]] in _FIRST or _OF.match(side.name.text)):
         short.pop(0)
     trimmed = _without_generation(side, group, [sense(s, group) for _, s in short])
     every = [sense(s, group) for _, s in pairs]
@@ -71,7 +74,8 @@ def features(
     elif not _compare(f, a, b, group):
         return None
     sure = "_joined" if "joined" in f or a.whole != b.whole else ""
-    f |= {f"together{sure}": math.log1p(together), f"apart{sure}": math.log1p(apart), f"kinds{sure}": float(kinds)}
+    close = sure or ("" if any(k.startswith(("drop", "swap")) for k in f) else "_close")
+    f |= {f"together{sure}": math.log1p(together), f"apart{sure}": math.log1p(apart), f"kinds{close}": float(kinds)}
     if a.expanded != b.expanded or a.whole != b.whole:
         least = min((s.support for s in (a, b) if s.expanded), default=0)
         f["expanded"] = 1.0
@@ -100,13 +104,15 @@ def _compare(f: Features, a: Side, b: Side, group: str) -> bool:
     _rest(f, x, y, a, b, group)
     first, second = a.name.stems, b.name.stems
     if not _in_order([s for s in first if s in second], [s for s in second if s in first]):
-        if first[-1] != second[-1] and not (_moved(a) or _moved(b)):
+        if first[-1] != second[-1] and not ((_moved(a) or _moved(b)) and _same_heads(a, b, group)):
             return False  # "language model pretraining" and "pretrained language model" are two things
-        if _TO.search(a.name.text) or _TO.search(b.name.text):
-            return False  # as are "text-to-image" and "image-to-text"
+        if _TO.search(a.name.text) and _TO.search(b.name.text):
+            return False  # as are "text-to-image" and "image-to-text"; "robustness to noise" is "noise robustness"
         f["order" if first[-1] == second[-1] else "order_moved"] = 1.0
-    if len({k.split("_")[0] for k in f} & _DIFFERENCES) > _MOST:
+    ways = len({k.split("_")[0] for k in f} & _DIFFERENCES)
+    if ways > _MOST:
         return False
+    f["double"] = float(ways == _MOST)
     f["single"] = float(min(len(a.name.words), len(b.name.words)) == 1)
     return True
 
@@ -121,6 +127,16 @@ def _in_order(x: list[str], y: list[str]) -> bool:
 def _moved(side: Side) -> bool:
     """Whether the head stands first: ``rate of convergence``, ``solving math problems``."""
     return bool(_OF.match(side.name.text)) or side.name.words[0].endswith("ing")
+
+
+def _same_heads(a: Side, b: Side, group: str) -> bool:
+    """Whether the last word of each stands in the other as it is: "planning agents" is no "agentic planning"."""
+
+    def stands(head: str, side: Side) -> bool:
+        alike = (s for w, s in zip(side.name.words, side.name.stems, strict=True) if w == head or s != stem(head))
+        return sense(stem(head), group) in {sense(s, group) for s in alike}
+
+    return stands(a.name.words[-1], b) and stands(b.name.words[-1], a)
 
 
 def _match(
@@ -158,6 +174,8 @@ def _rest(f: Features, x: list[str], y: list[str], a: Side, b: Side, group: str)
         at_end = x[-1] == a.name.words[-1] and y[-1] == b.name.words[-1]
         both = "_".join(sorted((kinds.get(x[-1], "other"), kinds.get(y[-1], "other"))))
         _add(f, f"swap_{both}" if at_end else "swap_inside")
+        if at_end and max(len(a.name.words), len(b.name.words)) == 2:
+            _add(f, f"swap_single_{form(a.name.words[0])}")  # "neural models" says less than "self-supervised models"
         x, y = x[:-1], y[:-1]
     base = a if len(a.name.words) < len(b.name.words) else b
     for word in (*x, *y):
@@ -167,7 +185,7 @@ def _rest(f: Features, x: list[str], y: list[str], a: Side, b: Side, group: str)
 def _dropped(f: Features, kind: str, base: Side) -> None:
     tail = base.name.words[-1]
     _add(f, f"drop_{kind}")
-    if kind not in ("overall", "other"):
+    if kind not in (*_FIRST, "other"):
         _add(f, f"drop_{'single' if len(base.name.words) == 1 else 'after'}_{form(tail)}")
         if base.name.stems[-1] in operations():
             _add(f, "operation")

@@ -89,6 +89,21 @@ def test_decisions_change_the_graph_and_are_undone_one_by_one(folder: Path) -> N
         naming.undo(AtlasFolder.open(folder), "LLMs", "large language models")
 
 
+def test_find_knows_all_names(folder: Path) -> None:
+    """By any form that papers use, and by what a person said is one thing, until that is undone."""
+
+    def found(name: str) -> str:
+        with litkg.open(folder) as atlas:
+            return atlas.find(name)[0].id
+
+    assert found("AITW") == found("android in the wild") == "benchmark:android-in-the-wild"
+    assert found("LLMs") == found("large language model")
+    naming.same(AtlasFolder.open(folder), "AndroidEnv", "AITW")
+    assert found("AndroidEnv") == found("AITW") == found("Android in the Wild")
+    naming.undo(AtlasFolder.open(folder), "AndroidEnv", "AITW")
+    assert found("AndroidEnv") != found("AITW")
+
+
 def test_decisions_survive_later_builds(folder: Path, tmp_path: Path) -> None:
     """Papers that come later obey them."""
     naming.same(AtlasFolder.open(folder), "AndroidEnv", "AITW")

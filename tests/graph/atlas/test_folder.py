@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import hashlib
+import re
 import sqlite3
 import tempfile
 from collections.abc import Sequence
 from dataclasses import replace
+from importlib.resources import files
 from pathlib import Path
 
 import pytest
@@ -14,6 +17,7 @@ from hypothesis import strategies as st
 
 from graph.assemble import assemble, certain
 from graph.atlas import AtlasFolder, Change, Unread
+from graph.atlas.folder import SCHEMA
 from graph.errors import AtlasError, FactError, LitkgError, NotFoundError
 from graph.model import Graph, Paper, Record
 from graph.resolve import resolve
@@ -278,7 +282,28 @@ def test_an_atlas_can_be_read_where_it_cannot_be_written(tmp_path: Path) -> None
         (tmp_path / "atlas").chmod(0o755)
 
 
-@pytest.mark.parametrize("kind", ["absent", "empty folder", "a file", "other things", "no database", "newer"])
+def test_the_form_has_a_number() -> None:
+    """Who changes ``schema.sql`` raises SCHEMA, so that no atlas of the old form is read as one of the new."""
+    text = files("graph.atlas").joinpath("schema.sql").read_text("utf-8")
+    bare = " ".join(re.sub(r"--.*", "", text).split())
+    assert (SCHEMA, hashlib.sha256(bare.encode()).hexdigest()[:16]) == (2, "e9b2bf9de784842b")
+
+
+@pytest.mark.parametrize(("form", "says"), [("1", "older litkg"), ("", "older litkg"), ("99", "newer litkg")])
+def test_an_atlas_of_another_form_is_refused(tmp_path: Path, form: str, says: str) -> None:
+    """It is neither read nor written to, and the sentence says which side is the older."""
+    add(tmp_path, SAMPLES)
+    with sqlite3.connect(tmp_path / "atlas.db") as db:
+        db.execute("UPDATE meta SET value = ? WHERE key = 'schema'", (form,))
+    db.close()
+    before = (tmp_path / "atlas.db").read_bytes()
+    for attempt in (AtlasFolder.open, AtlasFolder.create):
+        with pytest.raises(AtlasError, match=says):
+            attempt(tmp_path)
+    assert (tmp_path / "atlas.db").read_bytes() == before
+
+
+@pytest.mark.parametrize("kind", ["absent", "empty folder", "a file", "other things", "no database"])
 def test_what_is_no_atlas(tmp_path: Path, kind: str) -> None:
     """Opening something else than an atlas says so."""
     place = tmp_path / "place"
@@ -290,11 +315,6 @@ def test_what_is_no_atlas(tmp_path: Path, kind: str) -> None:
         (place / "notes.txt").write_text("mine")
     if kind == "no database":
         (place / "atlas.db").write_bytes(b"not a database" * 100)
-    if kind == "newer":
-        add(place, SAMPLES)
-        with sqlite3.connect(place / "atlas.db") as db:
-            db.execute("UPDATE meta SET value = '99' WHERE key = 'schema'")
-        db.close()
     with pytest.raises(AtlasError) as error:
         AtlasFolder.open(place)
     assert str(error.value).count("\n") == 0

@@ -33,6 +33,8 @@ def together(kind: str, *names: str | tuple[str, ...]) -> int:
         ("Task", ("text-to-image", "T2I generation", "Text-to-Image (T2I) generation")),
         ("Task", ("three-dimensional object detection", "3D object detection")),
         ("Task", ("image segmentation", "image segmentaion")),
+        ("Task", ("6-DoF pose estimation", "6D pose estimation", "6 DoF Pose Estimation")),
+        ("Metric", ("noise robustness", "robustness to noise")),
     ],
 )
 def test_one(kind: str, names: tuple[str, ...]) -> None:
@@ -61,6 +63,16 @@ def test_one(kind: str, names: tuple[str, ...]) -> None:
         ("Metric", ("average precision", "mean average precision")),
         ("Task", ("text-to-image generation", "image-to-text generation", "text-to-video generation")),
         ("Task", ("pose estimation", "3D pose estimation")),
+        ("Task", ("3D pose estimation", "6D pose estimation")),
+        ("Task", ("person search", "personalized search")),
+        ("Dataset", ("VQA v1", "VQA v2")),
+        ("Method", ("Low-Rank Adaptation", "LoRA+", "AdaLoRA")),
+        ("Method", ("agentic planning", "planning agents")),
+        ("Method", ("neural models", "neural tools", "neural representations")),
+        ("Method", ("pre-trained models", "pre-trained representations")),
+        ("Method", ("causal inference", "non-causal inference")),
+        ("Metric", ("intra-class variance", "inter-class variance")),
+        ("Metric", ("generality", "generalization")),
         ("Task", ("detection", "localization")),
     ],
 )
@@ -108,10 +120,38 @@ def test_passing_words_are_no_aliases() -> None:
     assert node.aliases == ()
 
 
-def test_short_form_is_taken_as_its_paper_says() -> None:
-    """Two papers define SSL differently: each keeps its own meaning."""
-    found = resolve(papers("Method", ("self-supervised learning", "SSL"), ("semi-supervised learning", "SSL")))
+@pytest.mark.parametrize(
+    ("short", "one", "other"),
+    [
+        ("SSL", "self-supervised learning", "semi-supervised learning"),
+        ("LMM", "large multimodal models", "linear mixed models"),
+        ("DPO", "Direct Preference Optimization", "differentiable policy optimization"),
+    ],
+)
+def test_short_form_is_taken_as_its_paper_says(short: str, one: str, other: str) -> None:
+    """Two papers define a short form differently: each keeps its own meaning, and the long forms stay apart."""
+    found = resolve(papers("Method", (one, short), (other, short), one, other))
     assert len(found.nodes) == 2
+    assert found.node_of["p0", "Method", one] == found.node_of["p2", "Method", one]
+    assert found.node_of["p1", "Method", other] == found.node_of["p3", "Method", other]
+    named = resolve(papers("Method", (short, one), (short, other)))
+    assert len(set(named.node_of.values())) == 2
+
+
+GENERIC = ("model", "models", "method", "approach", "framework", "baseline", "network", "system")
+
+
+@pytest.mark.parametrize("word", GENERIC)
+def test_generic_words_join_nothing(word: str) -> None:
+    """A paper may call its own thing "the model": neither the word nor its use elsewhere makes two things one."""
+    found = resolve(papers("Method", *[("Zorblax", word)] * 3, *[("Quuxnet", word)] * 3, word))
+    assert len(set(found.node_of.values())) == 3
+    assert all(word not in n.aliases for n in found.nodes.values() if n.name != word)
+
+
+def test_generic_words_are_no_synonyms() -> None:
+    """Each is a node of its own, singular and plural as one."""
+    assert together("Method", *GENERIC) == len(GENERIC) - 1
 
 
 def test_ambiguous_short_form_is_told_by_the_words_around_it() -> None:
