@@ -8,8 +8,10 @@ from functools import lru_cache
 from importlib.metadata import entry_points
 
 from extractors.encoder import Encoder, load
+from extractors.links.doubtful import widen
+from extractors.numbers import numbers
 from extractors.relations import relations
-from extractors.results import Decision, decide
+from extractors.results import Decision, decide, named
 from extractors.tagger import tag
 from extractors.urls import extract as urls
 from graph.model import Entity, Paper, Record
@@ -22,7 +24,7 @@ EXTRACTORS: Mapping[str, Extractor] = {"urls.v1": urls}
 
 ENTRY_POINT = "litkg.extractors"
 
-MODEL_EXTRACTORS = ("tagger.v1", "roles.v1", "results.v1", "relations.v1")
+MODEL_EXTRACTORS = ("tagger.v1", "roles.v1", "links.v1", "results.v2", "relations.v2")
 """What the trained model adds, by the names that facts carry."""
 
 
@@ -47,12 +49,14 @@ def read(paper: Paper, encoder: Encoder) -> Reading:
     listed = [entity for extractor in table().values() for entity in extractor(paper)]
     reading = encoder.read(text, len(paper.title))
     tagged, where, roles = tag(encoder, reading, [span for e in listed for span in e.spans])
-    decisions = decide(encoder, reading, where, roles, tagged)
+    found = numbers(text)
+    cast = widen(encoder, reading, tagged, where, roles, found)
+    decisions = decide(encoder, reading, cast, found)
     record = Record(
         paper=paper,
-        entities=tuple(sorted([*listed, *tagged], key=lambda e: (e.spans, e.name))),
+        entities=tuple(sorted([*listed, *tagged, *named(decisions, cast)], key=lambda e: (e.spans, e.name))),
         results=tuple(d.result for d in decisions if d.result),
-        relations=tuple(relations(encoder, reading, where, roles, tagged)),
+        relations=tuple(relations(encoder, reading, cast, found)),
     )
     return Reading(record, tuple(decisions))
 

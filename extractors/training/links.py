@@ -1,0 +1,193 @@
+"""The command that fits the linker: ``python -m extractors.training.links GOLD.jsonl… -o weights.json``.
+
+The features are those of ``extractors.links`` over the gold entities, and over what is left of them when some are
+dropped, as a tagger would. It needs neither torch nor the encoder, and takes some minutes.
+"""
+
+from __future__ import annotations
+
+import argparse
+import hashlib
+import json
+import logging
+import random
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+
+from extractors.links.figures import Asked, Figures, link_features, none_features
+from extractors.links.pairs import pair_features, plausible
+from extractors.links.scene import scene
+from extractors.numbers import numbers
+from extractors.scheme import RELATIONS, SLOTS, TAG_TYPES
+from extractors.training.descent import Vector, minimise
+from extractors.training.examples import align
+from extractors.words import words
+from graph.errors import InputError
+from graph.model import Entity, Record
+from graph.records import parse
+from graph.text import fold
+
+log = logging.getLogger("litkg.training")
+
+RIDGE = {"metric": 5.0, "on": 6.0, "method": 16.0, "OUTPERFORMS": 5.0, "BASED_ON": 25.0}
+"""How strongly weights are held at 0, chosen by the loss on held-out gold."""
+
+SEEN = 4
+"""How many candidates must have a feature for it to be kept."""
+
+SMALL = 0.02
+"""Weights below this are left out of the file."""
+
+DROPPED = {"Metric": 0.15, "Dataset": 0.15, "Benchmark": 0.1, "Method": 0.1}
+"""Share of entities that the second reading of a record leaves out."""
+
+HELD_OUT = 9
+
+Features = Mapping[str, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """Candidates by their features, and which of them are right; one candidate alone is a yes or no."""
+
+    rows: list[Features]
+    right: list[bool]
+
+
+def main() -> None:
+    """Read the command line, fit, write."""
+    logging.basicConfig(level=logging.INFO, format="%(message)s")
+    parser = argparse.ArgumentParser(prog="python -m extractors.training.links", description=__doc__)
+    parser.add_argument("gold", nargs="+", type=Path, help="gold records, JSON Lines")
+    parser.add_argument("-o", "--output", type=Path, required=True, help="the file of weights to write")
+    args = parser.parse_args()
+    records = [r for r in gold(args.gold) if not held_out(r.paper.id)]
+    asked = questions(records)
+    tables = {}
+    for what, own in asked.items():
+        tables[what] = fit(own, RIDGE[what], chosen=what in SLOTS)
+        log.info("%s: %d questions, %d weights", what, len(own), len(tables[what]))
+    text = json.dumps({"trained_on": len(records), "weights": tables}, ensure_ascii=False, indent=0, sort_keys=True)
+    args.output.write_text(text + "\n", encoding="utf-8")
+
+
+def gold(paths: Iterable[Path]) -> Iterator[Record]:
+    """The records of JSON Lines files; InputError names the line that is none."""
+    for path in paths:
+        for n, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
+            try:
+                yield parse(json.loads(line))
+            except ValueError as why:
+                raise InputError(f"{path}:{n}: not JSON ({why})") from why
+
+
+def held_out(ident: str) -> bool:
+    """Whether a paper calibrates and tests the model, by the hash of its id, and is kept from training."""
+    return int(hashlib.sha1(ident.encode(), usedforsecurity=False).hexdigest(), 16) % HELD_OUT == 0
+
+
+def questions(records: Sequence[Record]) -> dict[str, list[Question]]:
+    """All questions that ``records`` answer, for each slot and relation."""
+    out: dict[str, list[Question]] = {what: [] for what in (*SLOTS, *RELATIONS)}
+    dice = random.Random(0)  # noqa: S311 - noise, no secret
+    for record in records:
+        known = [e for e in record.entities if e.type in TAG_TYPES]
+        some = [e for e in known if dice.random() >= DROPPED.get(e.type, 0.0)]
+        for entities in (known, some):
+            for slot, question in of_figures(record, entities):
+                out[slot].append(question)
+        for name, question in of_pairs(record, known):
+            out[name].append(question)
+    return out
+
+
+def of_figures(record: Record, entities: Sequence[Entity]) -> Iterator[tuple[str, Question]]:
+    """What each gold result belongs to, among ``entities``; passed over where the right one is not among them."""
+    text, found = record.paper.text, numbers(record.paper.text)
+    owned = align(record.results, found)
+    if not owned:
+        return
+    figures = Figures(scene(text, words(text), entities, found))
+    for i, results in owned.items():
+        result = results[0]
+        if result.optional:
+            continue
+        asked = Asked(i, result.kind, result.unit)
+        for slot, name in zip(SLOTS, (result.metric, result.on, result.method), strict=True):
+            wanted = _forms(record.entity(name)) if name is not None else set()
+            places = range(len(figures.candidates[slot]))
+            rows = [none_features(figures, asked, slot), *(link_features(figures, asked, slot, k) for k in places)]
+            owners = [entities[c.entity] for c in figures.candidates[slot]]
+            right = [name is None, *(bool(_forms(e) & wanted) for e in owners)]
+            if any(right):
+                yield slot, Question(rows, right)
+
+
+def of_pairs(record: Record, entities: Sequence[Entity]) -> Iterator[tuple[str, Question]]:
+    """Whether each plausible pair of named methods stands in each relation; optional ones teach nothing."""
+    text = record.paper.text
+    figures = Figures(scene(text, words(text), entities, numbers(text)))
+    true = {(r.type, r.head, r.tail) for r in record.relations}
+    for h, t in plausible(figures):
+        if not entities[h].optional and not entities[t].optional:
+            rows = [pair_features(figures, h, t)]
+            for name in RELATIONS:
+                yield name, Question(rows, [(name, entities[h].name, entities[t].name) in true])
+
+
+def fit(asked: Sequence[Question], ridge: float, *, chosen: bool) -> dict[str, float]:
+    """Weights under which the right candidates are likeliest: one ``chosen`` among them, or each by itself."""
+    seen = Counter(f for q in asked for row in q.rows for f in row)
+    names = sorted(f for f, n in seen.items() if n >= SEEN)
+    index = {f: i for i, f in enumerate(names)}
+    ids, rows, groups, right = _arrays(asked, index)
+    if chosen:
+        weights = minimise(lambda w: _softmax(w, ids, rows, groups, right, ridge), np.zeros(len(names)))
+    else:
+        weights = minimise(lambda w: _logistic(w, ids, rows, right, ridge), np.zeros(len(names)))
+    return {f: round(float(w), 3) for f, w in zip(names, weights, strict=True) if abs(w) >= SMALL}
+
+
+def _arrays(asked: Sequence[Question], index: Mapping[str, int]) -> tuple[Vector, Vector, Vector, Vector]:
+    """Of all features their index and their row, of all rows their question and whether they are right."""
+    ids: list[int] = []
+    rows: list[int] = []
+    groups: list[int] = []
+    right: list[float] = []
+    for g, q in enumerate(asked):
+        for row, good in zip(q.rows, q.right, strict=True):
+            own = [index[f] for f in row if f in index]
+            ids += own
+            rows += [len(groups)] * len(own)
+            groups.append(g)
+            right.append(float(good))
+    return np.array(ids), np.array(rows), np.array(groups), np.array(right)
+
+
+def _softmax(w: Vector, ids: Vector, rows: Vector, groups: Vector, right: Vector, ridge: float) -> tuple[float, Vector]:
+    scores = np.bincount(rows, w[ids], len(groups))
+    firsts = np.flatnonzero(np.diff(groups, prepend=-1))
+    shares = np.exp(scores - np.maximum.reduceat(scores, firsts)[groups])
+    shares /= np.bincount(groups, shares)[groups]
+    hits = np.maximum(np.bincount(groups, shares * right), 1e-12)
+    slope = shares - shares * right / hits[groups]
+    return float(0.5 * ridge * (w @ w) - np.log(hits).sum()), np.bincount(ids, slope[rows], len(w)) + ridge * w
+
+
+def _logistic(w: Vector, ids: Vector, rows: Vector, right: Vector, ridge: float) -> tuple[float, Vector]:
+    scores = np.bincount(rows, w[ids], len(right))
+    slope = 1 / (1 + np.exp(-scores)) - right
+    loss = np.logaddexp(0, scores).sum() - right @ scores + 0.5 * ridge * (w @ w)
+    return float(loss), np.bincount(ids, slope[rows], len(w)) + ridge * w
+
+
+def _forms(entity: Entity) -> set[str]:
+    return {fold(f) for f in (entity.name, *entity.mentions)}
+
+
+if __name__ == "__main__":
+    main()
