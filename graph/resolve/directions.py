@@ -18,7 +18,7 @@ _SHARE = 0.75
 
 
 @lru_cache(maxsize=1)
-def _table() -> dict[str, tuple[dict[str, str], dict[str, str]]]:
+def _table() -> tuple[dict[str, str], dict[str, str]]:
     """Whole names and last words, each with its direction (``directions.txt``)."""
     whole: dict[str, str] = {}
     last: dict[str, str] = {}
@@ -27,7 +27,7 @@ def _table() -> dict[str, tuple[dict[str, str], dict[str, str]]]:
         for form in words.split(","):
             text = form.strip()
             (last if text.startswith("*") else whole)[text.lstrip("* ")] = way
-    return {"": (whole, last)}
+    return whole, last
 
 
 @lru_cache(maxsize=1)
@@ -72,11 +72,16 @@ class Directions:
 
 
 def _by_table(forms: Mapping[str, int]) -> str | None:
-    whole, last = _table()[""]
     votes: Counter[str] = Counter()
     for form, papers in forms.items():
-        words = [w for w in name(form).words if not is_mark(w)] or list(name(form).words)
-        way = whole.get(form.lower()) or whole.get(" ".join(words)) or last.get(words[-1])
-        if way:
+        if way := _listed(form):
             votes[way] += papers
     return min(votes, key=lambda w: (-votes[w], w)) if votes else None
+
+
+def _listed(form: str) -> str | None:
+    """What the table says of ``form``: of the whole name, else of the longest end of it that the table has."""
+    whole, last = _table()
+    words = [w for w in name(form).words if not is_mark(w)] or list(name(form).words)
+    ends = (whole.get(" ".join(words[at:])) for at in range(len(words)))
+    return whole.get(form.lower()) or next(filter(None, ends), None) or last.get(words[-1])

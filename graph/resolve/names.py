@@ -156,7 +156,7 @@ def spelling(word: str) -> str:
 def singular(word: str) -> str:
     """``word`` without the plural ending."""
     if len(word) < 4 or not word.endswith("s") or word.endswith(("ss", "us", "is", "ics")):
-        return word[:-1] if word in ("lms", "vms", "ais") else word
+        return word[:-1] if word in ("lms", "vms") else word
     if word.endswith("ies") and len(word) > 4:
         return word[:-3] + "y"
     if word.endswith(("ches", "shes", "sses", "xes", "zes")):
@@ -212,6 +212,12 @@ def _compounds() -> dict[tuple[str, str], str]:
 
 
 @lru_cache(maxsize=1)
-def _prefixes() -> dict[str, str]:
-    rules = [line.split("&") for line in lines("spelling.txt") if "&" in line and "=" not in line]
-    return {a.strip().rstrip("-"): b.strip() for a, b in rules}
+def _prefixes() -> dict[str, tuple[str, ...]]:
+    """Prefixes, each with the beginnings of words that it is joined to (empty: any)."""
+    out: dict[str, tuple[str, ...]] = {}
+    for line in lines("spelling.txt"):
+        if "&" in line and "=" not in line:
+            prefix, _, start = line.partition("&")
+            key = prefix.strip().rstrip("-")
+            out[key] = (*out.get(key, ()), start.strip())
+    return out

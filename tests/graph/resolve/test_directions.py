@@ -16,7 +16,10 @@ from tests.graph.resolve.making import papers
         ("success rate", "higher"), ("F1", "higher"), ("R2", "higher"), ("throughput", "higher"), ("FPS", "higher"),
         ("latency", "lower"), ("attack success rate", "lower"), ("word error rate", "lower"), ("FID", "lower"),
         ("inference time", "lower"), ("perplexity", "lower"), ("FLOPs", "lower"), ("RMSE", "lower"),
-        ("entropy", None),
+        ("grasp success rate", "higher"), ("targeted attack success rate", "lower"), ("pass@1", "higher"),
+        ("gender bias", "lower"), ("biases", "lower"), ("false positives", "lower"), ("task performance", "higher"),
+        ("average precision", "higher"), ("GFLOPs", "lower"),
+        ("entropy", None), ("rank", None),
     ],
 )  # fmt: skip
 def test_table(name: str, way: str | None) -> None:

@@ -63,6 +63,10 @@ def test_prefixes() -> None:
     assert name("pre-training").words == name("pretraining").words == name("pre training").words
     assert name("intersection-over-union").words == ("intersection", "union")
     assert name("over-fitting").words == ("overfitting",)
+    assert name("data set").words == name("data-set").words == name("dataset").words
+    assert name("data base").words == ("database",)
+    assert name("on-policy").words == ("onpolicy",)
+    assert name("attention on policies").words == ("attention", "policy")
 
 
 @pytest.mark.parametrize(
@@ -79,6 +83,19 @@ def test_prefixes() -> None:
 def test_clean(form: str, text: str) -> None:
     """LaTeX goes, and brackets that repeat the words before them; other brackets stay as words."""
     assert clean(form) == text
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("person", "personalized"), ("general", "generalization"), ("local", "localization"), ("module", "modulation"),
+        ("class", "classical"), ("plan", "plane"), ("quantization", "quantification"), ("object", "objective"),
+        ("adapter", "adaptive"), ("memory", "memorization"), ("distribution", "distributed"),
+    ],
+)  # fmt: skip
+def test_words_that_only_look_related(one: str, other: str) -> None:
+    """A reviewed list gives words a stem of their own where the usual one is another word's."""
+    assert stem(one) != stem(other)
 
 
 def test_coined_words_have_no_endings() -> None:
