@@ -164,5 +164,10 @@ def model_folder(name: str) -> Path:
 
 @lru_cache(maxsize=2)
 def load(name: str) -> Encoder:
-    """The model called ``name``, read once in a process."""
-    return Encoder(model_folder(name))
+    """The model called ``name``, read once in a process; with a tag head of its own where it has one."""
+    folder = model_folder(name)
+    if (folder / "tags.npz").is_file():
+        from extractors.own.encoder import OwnEncoder
+
+        return OwnEncoder(folder)
+    return Encoder(folder)
