@@ -32,6 +32,8 @@ from litkg.commands import (
     remove,
     review,
     split,
+    tag,
+    train,
 )
 
 COMMANDS = (
@@ -52,6 +54,8 @@ COMMANDS = (
     evaluate.evaluate,
     split.split,
     join.join,
+    train.train,
+    tag.tag,
 )
 """All commands, in the order in which the help lists them."""
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 import json
 import shutil
 import sys
+from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -15,8 +16,9 @@ from litkg.commands import options, screen
 from litkg.commands.grid import wrapped
 
 if TYPE_CHECKING:
-    from litkg.evaluation import Bin, Error, Evaluation, Interval, Reliability
+    from litkg.evaluation import Bin, Error, Evaluation, Interval, Reliability, Score
 
+COLUMNS = ("", "P", "R", "F1", "right", "pred", "gold")
 _INDENT = "     "
 _SHOWN_BINS = ((0.0, "<.5"), (0.5, ".5-.7"), (0.7, ".7-.8"), (0.8, ".8-.9"))
 
@@ -39,10 +41,15 @@ def evaluate(
 
     Precision, recall and F1 of all that is read, with intervals; how far the confidence can be trusted; the worst
     errors side by side with their sentences. Several GOLD files count as one; RECORDS, the last file, may hold other
-    papers too.
+    papers too. Where GOLD holds span-annotated texts, start, end and label of each span must fit; RECORDS are then what
+    litkg tag wrote, or records.
     """
     from litkg.evaluation import ROWS, evaluate_files
+    from litkg.marks import is_marked
 
+    if is_marked(gold[0]):
+        _spans(gold, records, as_json, min_confidence=min_confidence, samples=samples, seed=seed)
+        return
     if unknown := sorted({*(row or ())} - {*ROWS}):
         raise InputError(f"--row {unknown[0]!r} is no row of the table; the rows are {', '.join(ROWS)}.")
     found = evaluate_files(
@@ -52,24 +59,46 @@ def evaluate(
         screen.out(json.dumps(found.to_dict(), ensure_ascii=False, indent=2))
     else:
         show(found)
-    if found.missing:
-        some = ", ".join(found.missing[:3]) + ", ..." * (len(found.missing) > 3)
-        sys.stderr.write(f"litkg: {len(found.missing):,} gold papers have no record in {records}: {some}\n")
+    _missing(found.missing, records, "papers")
+
+
+def _spans(gold: list[Path], found: Path, as_json: bool, **options: Any) -> None:
+    """Strict scores of span-annotated texts."""
+    from litkg.evaluation.spans import evaluate_span_files
+
+    scores = evaluate_span_files(gold, found, **options)
+    if as_json:
+        screen.out(json.dumps(scores.to_dict(), ensure_ascii=False, indent=2))
+    else:
+        title = (
+            f"{scores.texts:,} texts; start, end and label must fit; ± is half of the 95 % interval, texts resampled"
+        )
+        screen.table(title, COLUMNS, _score_rows(scores.rows, scores.intervals), numbers=range(1, 7))
+    _missing(scores.missing, found, "texts")
+
+
+def _score_rows(rows: Mapping[str, Score], intervals: Mapping[str, Mapping[str, Interval]]) -> list[tuple[str, ...]]:
+    return [
+        (
+            name,
+            *(_sure(value, intervals[name][figure]) for figure, value in score.figures().items()),
+            *(f"{n}" for n in (score.right, score.predicted, score.gold)),
+        )
+        for name, score in rows.items()
+    ]
+
+
+def _missing(idents: Sequence[str], where: Path, what: str) -> None:
+    if idents:
+        some = ", ".join(idents[:3]) + ", ..." * (len(idents) > 3)
+        sys.stderr.write(f"litkg: {len(idents):,} gold {what} have no record in {where}: {some}\n")
 
 
 def show(found: Evaluation) -> None:
     """The tables on standard output."""
     scores = found.scores
-    rows = [
-        (
-            name,
-            *(_sure(value, scores.intervals[name][figure]) for figure, value in score.figures().items()),
-            *(f"{n}" for n in (score.right, score.predicted, score.gold)),
-        )
-        for name, score in scores.rows.items()
-    ]
     title = f"{scores.documents:,} papers; ± is half of the 95 % interval, papers resampled"
-    screen.table(title, ("", "P", "R", "F1", "right", "pred", "gold"), rows, numbers=range(1, 7))
+    screen.table(title, COLUMNS, _score_rows(scores.rows, scores.intervals), numbers=range(1, 7))
     roles = [(t, _sure(s.value, scores.role_intervals[t]), f"{s.of}") for t, s in scores.roles.items()]
     screen.table("Roles right, of what was found", ("", "share", "found"), roles, numbers=(1, 2))
     _reliability(found)

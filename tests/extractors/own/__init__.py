@@ -1,0 +1,1 @@
+"""Tests of labels of one's own."""
