@@ -4,17 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from math import inf
 
 import numpy as np
 from numpy.typing import NDArray
 
-from extractors.scheme import TAG_TYPES, TAGS
+from extractors.scheme import TAGS
 from extractors.words import Word
 
 Array = NDArray[np.float32]
 
 _BANNED = np.array([[b[0] == "I" and a[1:] != b[1:] for b in TAGS] for a in TAGS])
-_PENALTY = np.where(_BANNED, np.float32(-1e9), np.float32(0))
+_INSIDE = tuple(i for i, tag in enumerate(TAGS) if tag[0] == "I")
+"""Tags that may only follow themselves or the one before them, which begins what they go on with."""
+
+_FREE = tuple(tag[0] != "I" for tag in TAGS)
 
 
 @dataclass(frozen=True, order=True, slots=True)
@@ -40,14 +44,23 @@ def best_path(scores: Array) -> list[int]:
     before = np.concatenate([[0], greedy[:-1]])
     if not _BANNED[before, greedy].any():
         return [int(i) for i in greedy]
-    total, back = scores[0] + _PENALTY[0], []
-    for row in scores[1:]:
-        paths = total[:, None] + _PENALTY
-        back.append(paths.argmax(0))
-        total = paths.max(0) + row
-    best = [int(total.argmax())]
-    for pointer in reversed(back):
-        best.append(int(pointer[best[-1]]))
+    return _viterbi(scores.tolist())
+
+
+def _viterbi(rows: Sequence[list[float]]) -> list[int]:
+    """The best allowed path: plain numbers, for so few tags that arrays would cost more than they save."""
+    total = [s if _FREE[i] else -inf for i, s in enumerate(rows[0])]
+    back: list[list[int]] = []
+    for row in rows[1:]:
+        likeliest = total.index(max(total))
+        pointers = [likeliest] * len(row)
+        for i in _INSIDE:
+            pointers[i] = i if total[i] > total[i - 1] else i - 1
+        total = [total[j] + s for j, s in zip(pointers, row, strict=True)]
+        back.append(pointers)
+    best = [total.index(max(total))]
+    for pointers in reversed(back):
+        best.append(pointers[best[-1]])
     return best[::-1]
 
 
@@ -68,7 +81,6 @@ def found(scores: Array, tokens: Sequence[Word]) -> list[Mention]:
 def mention(scores: Array, tokens: Sequence[Word], first: int, last: int, kind: int) -> Mention:
     """The words ``first`` to ``last`` as a mention; a type's probability is the geometric mean over the words."""
     rows = scores[first:last]
-    kinds = np.arange(len(TAG_TYPES))
-    inside = np.logaddexp(rows[:, 1 + 2 * kinds], rows[:, 2 + 2 * kinds]).mean(0)
-    probabilities = np.exp(inside)
-    return Mention(tokens[first][1], tokens[last - 1][2], first, last, kind, tuple(float(p) for p in probabilities))
+    inside = np.logaddexp(rows[:, 1::2], rows[:, 2::2])
+    probabilities = np.exp(inside[0] if last - first == 1 else inside.mean(0))
+    return Mention(tokens[first][1], tokens[last - 1][2], first, last, kind, tuple(probabilities.tolist()))

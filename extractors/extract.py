@@ -13,6 +13,7 @@ from extractors.numbers import numbers
 from extractors.relations import relations
 from extractors.results import Decision, decide, named
 from extractors.tagger import tag
+from extractors.threads import one_thread
 from extractors.urls import extract as urls
 from graph.model import Entity, Paper, Record
 
@@ -43,6 +44,7 @@ def table() -> Mapping[str, Extractor]:
     return {**EXTRACTORS, **{e.name: e.load() for e in found}}
 
 
+@one_thread()
 def read(paper: Paper, encoder: Encoder) -> Reading:
     """All that ``paper`` says, with a decision on every number."""
     text = paper.text

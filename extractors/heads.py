@@ -91,25 +91,28 @@ class Heads:
         self, layout: Layout, words: Array, pairs: Sequence[tuple[int, int]], roles: Array
     ) -> tuple[Array, list[At]]:
         """Logits (pairs, RELATIONS) of ordered pairs of entities, and which (head, tail) mentions are nearest."""
-        rows, owner, near_mentions = [], [], []
+        own = {i: mentions(words, layout.entities[i][1]) for i in {i for pair in pairs for i in pair}}
+        means = {i: each.mean(0) for i, each in own.items()}
+        parts: list[tuple[Array, ...]] = []
+        gaps: list[int] = []
+        owner, near_mentions = [], []
         for k, (h, t) in enumerate(pairs):
             heads = layout.entities[h][1]
-            whole = mentions(words, heads)
-            for tail in layout.entities[t][1]:
+            for j, tail in enumerate(layout.entities[t][1]):
                 near = min(range(len(heads)), key=lambda i: abs(heads[i][0] - tail[0]))
-                where = np.zeros(DISTANCES, np.float32)
-                where[self._gap(layout, heads[near][0], tail[0])] = 1.0
-                rows.append(
-                    np.concatenate([words[slice(*tail)].mean(0), whole.mean(0), whole[near], where, roles[h], roles[t]])
-                )
+                gaps.append(self._gap(layout, heads[near][0], tail[0]))
+                parts.append((own[t][j], means[h], own[h][near], roles[h], roles[t]))
                 owner.append(k)
                 near_mentions.append((heads[near], tail))
-        scores, index = self._perceptron("relation", np.stack(rows)), np.asarray(owner)
+        tails, whole, nearest, first, second = (np.stack(column) for column in zip(*parts, strict=True))
+        where = np.eye(DISTANCES, dtype=np.float32)[gaps]
+        rows = np.concatenate([tails, whole, nearest, where, first, second], -1)
+        scores, index = self._perceptron("relation", rows), np.asarray(owner)
         best, where_best = [], []
         for k in range(len(pairs)):
-            own = np.flatnonzero(index == k)
-            best.append(scores[own].max(0))
-            where_best.append(near_mentions[own[scores[own].max(1).argmax()]])
+            rated = np.flatnonzero(index == k)
+            best.append(scores[rated].max(0))
+            where_best.append(near_mentions[rated[scores[rated].max(1).argmax()]])
         return np.stack(best), where_best
 
     def _gap(self, layout: Layout, a: int, b: int) -> int:
@@ -124,4 +127,4 @@ class Heads:
 
 def mentions(words: Array, at: At) -> Array:
     """Vectors (mentions, width): the mean over each mention's words."""
-    return np.stack([words[a:b].mean(0) for a, b in at])
+    return np.stack([words[a] if b - a == 1 else words[a:b].mean(0) for a, b in at])

@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 import multiprocessing
+import os
+import signal
+import threading
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
 from itertools import islice
+from multiprocessing.process import BaseProcess
 
 from extractors.encoder import load, model_folder
 from extractors.extract import record_of
+from graph.errors import LitkgError
 from graph.model import Paper, Record
 
 CHUNK = 8
@@ -35,6 +41,7 @@ def extract(
 
     Raises:
         ModelError: if there is no such model.
+        LitkgError: if a worker process was ended from outside.
     """
     model_folder(model)
     source = iter(papers)
@@ -67,17 +74,31 @@ def _parallel(head: list[Paper], rest: Iterator[Paper], model: str, processes: i
                 if waiting and (not chunk or len(waiting) >= AHEAD * processes):
                     yield from waiting.popleft().result()
                 chunk = list(islice(rest, CHUNK))
+        except BrokenProcessPool as why:
+            raise LitkgError(
+                "A process that extracts was ended, perhaps for want of memory; try again with fewer --processes."
+            ) from why
         finally:
             for future in waiting:
                 future.cancel()
 
 
 def _start(model: str) -> None:
-    """A worker reads the model once, and leaves Ctrl-C to its parent."""
-    import signal
-
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    """A worker reads the model once, leaves Ctrl-C to its parent, and ends when that does."""
+    end_with_parent()
     load(model)
+
+
+def end_with_parent() -> None:
+    """Let this worker process die with the one that started it, even by ``kill -9``: nobody else would end it."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    if (parent := multiprocessing.parent_process()) is not None:
+        threading.Thread(target=_end_after, args=(parent,), daemon=True).start()
+
+
+def _end_after(parent: BaseProcess) -> None:
+    parent.join()
+    os._exit(1)
 
 
 def _chunk(papers: list[Paper], model: str) -> list[Outcome]:

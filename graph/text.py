@@ -14,6 +14,8 @@ _NO_END = re.compile(
     r"(?:\b(?:e\.g|i\.e|cf|vs|al|etc|Fig|Figs|Eq|Eqs|Sec|Tab|resp|approx|Dr|Prof|Mr|Ms|No|St|w\.r\.t|a\.k\.a|viz|Inc|Ltd)|\b[A-Z])\.$"
 )
 
+_LETTERS = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789")
+
 
 def sentences(text: str) -> list[Span]:
     """Offsets of the sentences of ``text`` in order; a line break always ends one, no character but space is lost."""
@@ -60,6 +62,14 @@ def occurrences(text: str, form: str) -> list[Span]:
     """Where ``form`` stands in ``text`` as words of its own, left to right, without overlaps."""
     if not form:
         return []
-    before = r"(?<![A-Za-z0-9])" if form[0].isalnum() else ""
-    after = r"(?![A-Za-z0-9])" if form[-1].isalnum() else ""
-    return [m.span() for m in re.finditer(before + re.escape(form) + after, text)]
+    before = _LETTERS if form[0].isalnum() else frozenset()
+    after = _LETTERS if form[-1].isalnum() else frozenset()
+    out: list[Span] = []
+    at = text.find(form)
+    while at >= 0:
+        end = at + len(form)
+        alone = text[at - 1 : at] not in before and text[end : end + 1] not in after
+        if alone:
+            out.append((at, end))
+        at = text.find(form, end if alone else at + 1)
+    return out

@@ -16,6 +16,7 @@ from onnxruntime.quantization import QuantType, quantize_dynamic
 from torch import Tensor, nn
 
 from extractors.encoder import FORMAT
+from extractors.training.lighten import lighten
 from extractors.training.network import Network
 
 _HEADS = ("role.", "number.", "slot_", "relation.")
@@ -80,4 +81,5 @@ def _fuse(plain: Path, fused: Path) -> None:
     options = FusionOptions("bert")
     options.enable_embed_layer_norm = False
     done = optimizer.optimize_model(str(plain), "bert", num_heads=12, hidden_size=384, optimization_options=options)
+    lighten(done.model)
     done.save_model_to_file(str(fused))
