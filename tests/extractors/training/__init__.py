@@ -1,0 +1,1 @@
+"""Tests of training; what needs torch is passed over without it."""
