@@ -66,14 +66,9 @@ class Decisions:
 
     def pairs(self, units: Sequence[Unit]) -> tuple[list[Pair], frozenset[Pair]]:
         """Positions in ``units`` that are one thing, and that are not; names that no paper has are passed over."""
-        at: dict[tuple[str, str], list[int]] = {}
-        for i, unit in enumerate(units):
-            at.setdefault((unit.key[0], unit.key[1]), []).append(i)
-        exact = self.exact()
-
-        def find(group: str, form: str) -> list[int]:
-            return at.get((group, f"={form}" if (group, form) in exact else fold(form) or form), [])
-
+        if not self.items:
+            return [], frozenset()
+        find = _Finder(units, self.exact()).find
         same: list[Pair] = []
         apart: set[Pair] = set()
         for d in self.items:
@@ -81,6 +76,28 @@ class Decisions:
             same += pairs if d.verdict == SAME else []
             apart |= set(pairs) if d.verdict == APART else set()
         return sorted(same), frozenset(apart)
+
+
+class _Finder:
+    """Finds the units that a person means by a name."""
+
+    def __init__(self, units: Sequence[Unit], exact: frozenset[tuple[str, str]]) -> None:
+        self._exact = exact
+        self._named: dict[tuple[str, str], list[int]] = {}
+        self._beside: dict[tuple[str, str], tuple[int, int]] = {}
+        for i, unit in enumerate(units):
+            self._named.setdefault((unit.key[0], unit.key[1]), []).append(i)
+            for form, papers in unit.aliases.items():
+                key = (unit.group, fold(form) or form)
+                self._beside[key] = max(self._beside.get(key, (0, 0)), (papers, -i))
+
+    def find(self, group: str, form: str) -> Sequence[int]:
+        """The units named ``form``; if there is none, the one beside whose name most papers write ``form``."""
+        key = fold(form) or form
+        if named := self._named.get((group, f"={form}" if (group, form) in self._exact else key)):
+            return named
+        beside = self._beside.get((group, key))
+        return (-beside[1],) if beside else ()
 
 
 NONE = Decisions()

@@ -8,7 +8,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from graph.model import Record
-from graph.resolve import resolve
+from graph.resolve import Decision, Decisions, resolve
+from graph.text import fold
 from tests.graph.resolve.making import entity, record
 
 WORDS = ["large", "language", "model", "models", "LLM", "LLMs", "vision", "visual", "graph", "network", "networks"]
@@ -19,6 +20,14 @@ ENTITIES = st.builds(
     st.sampled_from(["Method", "Method", "Dataset", "Benchmark", "Metric", "Task"]),
     NAMES,
     st.lists(NAMES, max_size=2),
+)
+
+
+DECISIONS = st.builds(
+    lambda left, right, verdict: Decision(group="method", left=left, right=right, verdict=verdict),
+    NAMES,
+    NAMES,
+    st.sampled_from(["same", "apart"]),
 )
 
 
@@ -36,6 +45,23 @@ def test_order_does_not_matter(records: list[Record], random: object) -> None:
     shuffled = [record_shuffled(r, random) for r in records]
     random.shuffle(shuffled)  # type: ignore[attr-defined]
     assert resolve(shuffled) == resolve(records)
+
+
+@given(corpora(), st.lists(DECISIONS, max_size=3), st.randoms(use_true_random=False))
+@settings(deadline=None, max_examples=60)
+def test_order_does_not_matter_to_decisions(records: list[Record], made: list[Decision], random: object) -> None:
+    """What people said holds whatever the order, and what they called two things is never one node."""
+    decisions = Decisions().join(Decisions(tuple(made)))
+    shuffled = [record_shuffled(r, random) for r in records]
+    random.shuffle(shuffled)  # type: ignore[attr-defined]
+    found = resolve(records, decisions=decisions)
+    assert resolve(shuffled, decisions=decisions) == found
+    for one in decisions.items:
+        nodes = [
+            {node for (_, type_, name), node in found.node_of.items() if type_ == "Method" and name == form}
+            for form in (one.left, one.right)
+        ]
+        assert one.verdict == "same" or fold(one.left) == fold(one.right) or nodes[0].isdisjoint(nodes[1])
 
 
 def record_shuffled(one: Record, random: object) -> Record:

@@ -212,6 +212,13 @@ def test_people_join() -> None:
     assert len(set(nodes_of(found).values())) == 1
 
 
+def test_people_join_by_a_form_that_is_no_papers_name() -> None:
+    """A short form that all papers write beside the long one stands for it, in the commonest of its meanings."""
+    records = papers("Method", ("Zork Tree Method", "ZTM"), ("Zork Tree Method", "ZTM"), ("Zip Tool Mix", "ZTM"), "Bar")
+    found = nodes_of(resolve(records, decisions=decided("same", "ZTM", "Bar")))
+    assert found["Bar"] == found["Zork Tree Method"] != found["Zip Tool Mix"]
+
+
 def test_people_split() -> None:
     """What a person says is two things is two nodes, though a third name would join them."""
     records = papers("Method", "LLMs", "large language models", "Large-Language-Model")
