@@ -1,7 +1,8 @@
-"""A corpus of any size out of annotated records: copies in which what a paper proposes has a name of its own.
+"""A corpus of any size out of a small one: ``python benchmarks/corpus.py INPUT… -n 750000 -o corpus.jsonl.gz``.
 
-``python benchmarks/corpus.py RECORDS… -n 75000 -o corpus.jsonl.gz``. So nodes and relationships grow with the
-papers, while benchmarks, datasets and families are shared, as in a real corpus.
+Of records, the copies are such that what a paper proposes has a name of its own: nodes and relationships grow with the
+papers, while benchmarks, datasets and families are shared, as in a real corpus. Of papers without facts, the copies
+have ids and titles of their own. An output that ends in ``.parquet`` is a folder of shards, for ``litkg extract``.
 """
 
 from __future__ import annotations
@@ -10,21 +11,39 @@ import argparse
 import gzip
 import json
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import count, islice
 from pathlib import Path
 from typing import Any
 
 from graph.assemble import certain
-from graph.model import Entity, Record, Span
-from graph.records import parse, to_line
+from graph.model import Entity, Paper, Record, Span
+from graph.records import dump, to_line
+from graph.stores.sqlite import chunks
+from litkg.readers import Problem
+from litkg.readers import read as found
+
+SHARD = 5_000
+"""Papers in a shard."""
 
 
-def copies(records: Sequence[Record], size: int) -> Iterator[Record]:
-    """``size`` records: the given ones, then copies of them, each with other names."""
-    made = (renamed(record, n) if n else record for n in count() for record in records)
+def read(inputs: Sequence[str]) -> list[Paper | Record]:
+    """What ``inputs`` hold."""
+    problems: list[Problem] = []
+    return [certain(item) if isinstance(item, Record) else item for item in found(inputs, on_error=problems.append)]
+
+
+def again(items: Sequence[Paper | Record], size: int) -> Iterator[Paper | Record]:
+    """``size`` items: the given ones, then copies of them under other ids."""
+    made = (_copy(item, n) if n else item for n in count() for item in items)
     return islice(made, size)
+
+
+def _copy(item: Paper | Record, n: int) -> Paper | Record:
+    if isinstance(item, Record):
+        return renamed(item, n)
+    return replace(item, id=f"{item.id}-{n}", title=f"{item.title} ({n})", url=None)
 
 
 def renamed(record: Record, n: int) -> Record:
@@ -72,18 +91,41 @@ def renamed(record: Record, n: int) -> Record:
     )
 
 
+def write(items: Iterable[Paper | Record], path: Path) -> Path:
+    """One line an item, or shards of them; the path."""
+    if path.suffix == ".parquet":
+        _shards(items, path.with_suffix(""))
+        return path.with_suffix("")
+    with gzip.open(path, "wt", encoding="utf-8", compresslevel=1) if path.suffix == ".gz" else path.open("w") as out:
+        out.writelines(_line(item) + "\n" for item in items)
+    return path
+
+
+def _shards(items: Iterable[Paper | Record], folder: Path) -> None:
+    import pyarrow
+    from pyarrow import parquet
+
+    folder.mkdir(parents=True, exist_ok=True)
+    for n, batch in enumerate(chunks(items, SHARD)):
+        rows = [json.loads(_line(item)) for item in batch]
+        parquet.write_table(pyarrow.Table.from_pylist(rows), folder / f"shard-{n:05}.parquet")
+
+
+def _line(item: Paper | Record) -> str:
+    if isinstance(item, Record):
+        return to_line(item)
+    data = dump(Record(paper=item))
+    return json.dumps({key: value for key, value in data.items() if key not in ("entities", "results", "relations")})
+
+
 def main() -> None:
     """See the module."""
     options = argparse.ArgumentParser(description=__doc__)
-    options.add_argument("records", nargs="+", type=Path)
+    options.add_argument("inputs", nargs="+")
     options.add_argument("-n", type=int, default=75_000)
     options.add_argument("-o", type=Path, required=True)
     given = options.parse_args()
-    lines = (line for path in given.records for line in path.read_text("utf-8").splitlines())
-    records = [certain(parse(json.loads(line))) for line in lines]
-    with gzip.open(given.o, "wt", encoding="utf-8", compresslevel=1) as out:
-        for record in copies(records, given.n):
-            out.write(to_line(record) + "\n")
+    write(again(read(given.inputs), given.n), given.o)
 
 
 if __name__ == "__main__":

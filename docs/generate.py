@@ -79,7 +79,7 @@ def _commands(group: Any, root: Any, overview: str) -> Iterator[str]:
 def _calls() -> Iterator[str]:
     yield API_HEAD
     commands = {call: name for name, call in CALLS.items()}
-    functions = [(name, getattr(litkg, name)) for name in ("build", "open", "extract")]
+    functions = [(name, getattr(litkg, name)) for name in ("build", "open", "extract", "extract_shards")]
     methods = [(n, f) for n, f in vars(litkg.Atlas).items() if inspect.isfunction(f) and not n.startswith("_")]
     for name, function in [*functions, *((f"Atlas.{n}", f) for n, f in methods)]:
         yield from (f"## `{name}`", "", "```python", _signature(name, function), "```", "")

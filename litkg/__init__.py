@@ -17,12 +17,12 @@ _owner.check()
 
 if TYPE_CHECKING:
     from graph.errors import LitkgError
-    from litkg.api import Atlas, build, extract, open  # noqa: A004 - `litkg.open`, as in the design
+    from litkg.api import Atlas, build, extract, extract_shards, open  # noqa: A004 - `litkg.open`, as in the design
     from litkg.pipeline import Summary
 
 __version__ = "0.1.0"
 
-__all__ = ["Atlas", "LitkgError", "Summary", "build", "extract", "open"]
+__all__ = ["Atlas", "LitkgError", "Summary", "build", "extract", "extract_shards", "open"]
 
 _HOMES = {
     "Atlas": "litkg.api",
@@ -30,6 +30,7 @@ _HOMES = {
     "Summary": "litkg.pipeline",
     "build": "litkg.api",
     "extract": "litkg.api",
+    "extract_shards": "litkg.api",
     "open": "litkg.api",
 }
 

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
     from graph.explorer.render import Inline
     from graph.stores.neo4j import Loaded
+    from litkg.shards import Extracted
     from queries.runner import Answer
 
 
@@ -74,6 +75,40 @@ def extract(
     """
     problems = unread if unread is not None else []
     return pipeline.records(inputs, extraction or Model(model, processes), problems.append, progress, columns)
+
+
+def extract_shards(
+    inputs: Inputs,
+    output: str | Path,
+    *,
+    model: str = "default",
+    processes: int = 0,
+    columns: Mapping[str, str] | None = None,
+    extraction: Extraction | None = None,
+    scheduler: str | None = None,
+    progress: Progress = silent,
+) -> Extracted:
+    """The records of Parquet files, one file of records for each, in the folder ``output``, which ``build`` takes.
+
+    What is there already is not done again, so that a run that was stopped goes on where it was. With a ``scheduler``
+    (``tcp://host:8786``) the workers of a Dask cluster do it; the files are the same, byte by byte.
+
+    Raises:
+        InputError: An input is missing or no Parquet file, or no scheduler answers.
+        LitkgError: A package that this needs is not installed.
+    """
+    from litkg.shards import extract_shards
+
+    return extract_shards(
+        pipeline.names_of(inputs),
+        output,
+        model=model,
+        processes=processes,
+        columns=columns,
+        extraction=extraction,
+        scheduler=scheduler,
+        progress=progress,
+    )
 
 
 def open(atlas: str | Path) -> Atlas:  # noqa: A001 - `litkg.open`, as in the design

@@ -206,11 +206,12 @@ def records(
     progress("reading", 0, 0)
     reading = read(names, on_error=problems.reading, columns=columns)
     try:
-        if not len(reading):
-            raise InputError(_nothing(names, problems.unread))
+        count = len(reading)
         for problem in problems.unread:
             on_error(problem)
-        yield from counted(_in_order(reading, extraction, on_error), "extracting", len(reading), progress)
+        if not count:
+            raise InputError(_nothing(names, problems.unread))
+        yield from counted(_in_order(reading, extraction, on_error), "extracting", count, progress)
     finally:
         reading.close()
 

@@ -18,7 +18,10 @@ GIVEN = "given:"
 """Begins the extractor name of facts that a source gave."""
 
 BATCH = 500
-"""Papers that are looked at together; their records are kept together, too."""
+"""Papers that are looked at together."""
+
+KEPT = 50
+"""Extracted records that are kept together: at most so many are lost when a build is killed."""
 
 _TEMPORARY = """
 CREATE TEMP TABLE IF NOT EXISTS incoming (
@@ -124,7 +127,7 @@ class Intake:
 
     def keep(self, records: Iterable[Record], extractor: str) -> Iterator[Record]:
         """Keep what was extracted, a batch at a time, so that a build that is killed need not do it again."""
-        for batch in chunks(records, BATCH):
+        for batch in chunks(records, KEPT):
             rows = [(text_hash(r.paper.title, r.paper.abstract), extractor, facts_of(r)) for r in batch]
             with transaction(self._db):
                 self._db.executemany("INSERT OR IGNORE INTO records (text, extractor, facts) VALUES (?,?,?)", rows)

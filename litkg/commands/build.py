@@ -18,6 +18,7 @@ def build(
     model: options.Model = "default",
     processes: options.Processes = 0,
     columns: options.Columns = None,
+    profile: options.Profile = False,
     quiet: options.Quiet = False,
 ) -> None:
     """Read papers, extract what they say, and make an atlas of it.
@@ -28,7 +29,8 @@ def build(
     import litkg
 
     named = options.columns(columns)
-    with screen.progress(quiet=quiet) as progress:
+    with screen.progress(quiet=quiet) as bar, screen.profiled(bar, asked=profile) as (progress, through):
         atlas = litkg.build(inputs, output, model=model, processes=processes, columns=named, progress=progress)
+        through(atlas.summary.read if atlas.summary else 0)
     if atlas.summary and not quiet:
         screen.summary(atlas.summary)

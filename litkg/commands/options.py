@@ -33,6 +33,9 @@ Processes = Annotated[
     typer.Option("--processes", "-j", metavar="N", min=0, help="Processes that extract; 0: one for each processor."),
 ]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing but errors.")]
+Profile = Annotated[
+    bool, typer.Option("--profile", help="Say at the end where the time went, on standard error.", show_default=False)
+]
 MinConfidence = Annotated[
     float, typer.Option("--min-confidence", min=0.0, max=1.0, help="Leave out facts that are less sure, 0 to 1.")
 ]

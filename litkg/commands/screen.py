@@ -5,7 +5,7 @@ from __future__ import annotations
 import shutil
 import sys
 import time
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
@@ -15,6 +15,7 @@ from litkg.commands.grid import grid
 
 if TYPE_CHECKING:
     from litkg.pipeline import Summary
+    from litkg.profile import Spent
 
 PATIENCE = 1.0
 """Seconds of work before a bar appears."""
@@ -31,6 +32,32 @@ def progress(*, quiet: bool) -> Iterator[Progress]:
         yield bar.tell
     finally:
         bar.stop()
+
+
+@contextmanager
+def profiled(progress: Progress, *, asked: bool) -> Iterator[tuple[Progress, Callable[[int], None]]]:
+    """What hears of progress, and what to call with the number of papers; where the time went is told at the end."""
+    if not asked:
+        yield progress, lambda _: None
+        return
+    from litkg.profile import Profile
+
+    papers: list[int] = []
+    with Profile(progress) as profile:
+        yield profile.tell, papers.append
+    spent(profile.spent(sum(papers)))
+
+
+def spent(made: Spent) -> None:
+    """Seconds, shares and papers a second of each part of the work, on standard error."""
+    rows = [(part, seconds) for part, seconds in (*made.seconds.items(), ("all", made.total))]
+    cells = [
+        [part, f"{seconds:,.2f} s", f"{seconds / made.total:.0%}", f"{made.papers / seconds:,.1f}/s" if seconds else ""]
+        for part, seconds in rows
+    ]
+    lines = grid(("", "time", "share", "papers"), cells, shutil.get_terminal_size((120, 24)).columns, right=(1, 2, 3))
+    memory = f"{made.papers:,} papers; peak memory of all processes {made.memory / 2**20:,.0f} MiB"
+    sys.stderr.write("\n".join([*lines, memory, ""]))
 
 
 class _Bar:

@@ -144,13 +144,13 @@ def test_a_build_that_was_killed_resumes(tmp_path: Path, monkeypatch: pytest.Mon
     records = many(60)
     lines = write_lines(tmp_path / "in.jsonl", records)
     (tmp_path / "small.py").write_text(
-        "from graph.atlas import intake\nintake.BATCH = 10\nimport runpy, sys\n"
+        "from graph.atlas import intake\nintake.KEPT = 10\nimport runpy, sys\n"
         "sys.argv = sys.argv[1:]\nrunpy.run_module('tests.graph.atlas.child', run_name='__main__')\n"
     )
     command = [sys.executable, *map(str, (tmp_path / "small.py", "child", tmp_path / "atlas", lines)), "keep", "35"]
     killed = subprocess.run(command, cwd=ROOT, env={"PYTHONPATH": str(ROOT)}, check=False)
     assert killed.returncode == -signal.SIGKILL
-    monkeypatch.setattr(intake, "BATCH", 10)
+    monkeypatch.setattr(intake, "KEPT", 10)
     assert build(tmp_path / "atlas", records) in (30, 40)
     assert build(tmp_path / "atlas", records) == 0
 
