@@ -34,6 +34,9 @@ from extractors.training.thaw import thaw
 from extractors.words import SHAPES, words
 from graph.progress import Progress, silent
 
+EPOCHS = 8
+"""How many at most, where nobody says."""
+
 EXTRA = SHAPES + len(TAGS)
 """Features beside the vectors, which a tuned encoder does not need."""
 
@@ -42,7 +45,7 @@ EXTRA = SHAPES + len(TAGS)
 class Settings:
     """How to train; the learning rates are those of the encoder and of the tags."""
 
-    epochs: int = 8
+    epochs: int = EPOCHS
     patience: int = 2
     batch: int = 8
     rate: float = 1e-4
@@ -107,7 +110,7 @@ def tune(
     fold = folds([t.text for t in texts])
     items = [_piece(t, tokenizer, tags) for t in texts]
     held = [i for i, k in enumerate(fold) if k == 0]
-    settings = Settings(epochs=epochs or Settings.epochs, seed=seed)
+    settings = Settings(epochs=epochs or EPOCHS, seed=seed)
     epoch = _train(
         tuner, [x for x, k in zip(items, fold, strict=True) if k], [items[i] for i in held], tags, settings, progress
     )

@@ -41,13 +41,13 @@ def evaluate(
 
     Precision, recall and F1 of all that is read, with intervals; how far the confidence can be trusted; the worst
     errors side by side with their sentences. Several GOLD files count as one; RECORDS, the last file, may hold other
-    papers too. Where GOLD holds span-annotated texts, start, end and label of each span must fit; RECORDS are then what
+    papers too. Where either holds span-annotated texts, start, end and label of each span must fit; RECORDS are then what
     litkg tag wrote, or records.
     """
     from litkg.evaluation import ROWS, evaluate_files
     from litkg.marks import is_marked
 
-    if is_marked(gold[0]):
+    if is_marked(gold[0]) or is_marked(records):
         _spans(gold, records, as_json, min_confidence=min_confidence, samples=samples, seed=seed)
         return
     if unknown := sorted({*(row or ())} - {*ROWS}):

@@ -118,7 +118,8 @@ def _resampled(counts: NDArray[np.int64], samples: int, seed: int) -> NDArray[np
         return counts.sum(0)[None]
     random, size = np.random.default_rng(seed), len(counts)
     times = (np.bincount(random.integers(size, size=size), minlength=size) for _ in range(samples))
-    return np.stack([np.asarray(np.tensordot(n, counts, 1), dtype=np.int64) for n in times])
+    drawn: NDArray[np.int64] = np.stack([np.tensordot(n, counts, 1) for n in times])
+    return drawn
 
 
 def _intervals(drawn: NDArray[np.int64]) -> dict[str, Interval]:

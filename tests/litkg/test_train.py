@@ -46,7 +46,7 @@ def gold(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def model(gold: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A model that was trained on them."""
     folder = tmp_path_factory.mktemp("model") / "own"
-    assert call("train", gold, "-o", folder, "--heads", "--epochs", 12, "-q") == 0
+    assert call("train", gold, "-o", folder, "--heads", "--epochs", 8, "-q") == 0
     return folder
 
 
