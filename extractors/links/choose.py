@@ -30,8 +30,8 @@ def linked(weights: Weights, figures: Figures, asked: Asked, slot: str) -> Vecto
     count = len(figures.scene.entities)
     scores = [weights.score(slot, none_features(figures, asked, slot))]
     owners = [0]
-    for k, c in enumerate(figures.candidates[slot]):
-        scores.append(weights.score(slot, link_features(figures, asked, slot, k)))
+    for c in figures.near(asked.number, slot):
+        scores.append(weights.score(slot, link_features(figures, asked, slot, c)))
         owners.append(1 + c.entity)
     x = np.array(scores)
     shares = np.exp(x - x.max())

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from extractors.beside import metric_beside, set_beside
-from extractors.links.scene import NUMBER, Scene
+from extractors.links.scene import NUMBER, Place, Scene
 from extractors.scheme import SLOT_TYPES, tag_type
 from graph.text import fold
 
@@ -46,7 +46,20 @@ class Figures:
         self.chief = self._chief()
         self.number_lists = self._lists({at for at in scene.number_at if scene.symbols[at] == NUMBER})
         self.place_lists = {slot: self._lists({p.at for p in places}) for slot, places in self.candidates.items()}
+        self.around: dict[int, object] = {}
         self._beside: dict[tuple[int, str], int | None] = {}
+
+    def near(self, number: int, slot: str) -> list[Place]:
+        """The mentions that a number may belong to: all of its sentence, and of each other entity the nearest one."""
+        s = self.scene
+        a, b = s.bounds[s.sentence[s.number_at[number]]]
+        inside = [p for p in self.candidates[slot] if a <= p.at < b]
+        others: dict[int, Place] = {}
+        for p in self.candidates[slot]:
+            if p.at < a or (p.at >= b and p.entity not in others):
+                others[p.entity] = p
+        here = {p.entity for p in inside}
+        return sorted([*inside, *(p for e, p in others.items() if e not in here)], key=lambda p: p.at)
 
     def beside(self, number: int, slot: str) -> int | None:
         """The entity that sure words join to the number, if any."""
@@ -108,10 +121,9 @@ def none_features(f: Figures, asked: Asked, slot: str) -> Features:
     return dict.fromkeys(out, 1.0)
 
 
-def link_features(f: Figures, asked: Asked, slot: str, place: int) -> Features:
-    """What speaks for ``f.candidates[slot][place]``."""
+def link_features(f: Figures, asked: Asked, slot: str, c: Place) -> Features:
+    """What speaks for the mention ``c``, one of ``f.near(asked.number, slot)``."""
     s = f.scene
-    c = f.candidates[slot][place]
     p, q = s.number_at[asked.number], c.at
     entity, kind = s.entities[c.entity], f.types[c.entity]
     gap = s.sentence[q] - s.sentence[p]

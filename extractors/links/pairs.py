@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from functools import lru_cache
+
 from extractors.links.figures import Figures
 from extractors.links.scene import MARKS
 from graph.text import fold
@@ -84,6 +87,7 @@ _DENIES = (
     "however",
     "existing",
 )
+_CUES = {"beats": _BEATS, "built": _BUILT, "denies": _DENIES}
 _REACH = 12
 
 
@@ -131,60 +135,104 @@ def _holds(whole: set[str], part: set[str]) -> bool:
     return any(p and p in w and p != w for w in whole for p in part)
 
 
-def _context(f: Figures, q: int, near: int, a: str, b: str) -> set[str]:
-    """Of one mention of the tail: its sentence, the words before and behind, and those between the two."""
+@dataclass(frozen=True, slots=True)
+class Around:
+    """A mention of a tail with its sentence: what is the same whatever the head."""
+
+    low: int
+    first: int
+    """First symbol of its sentence, and first member of the list that it stands in."""
+
+    ours: bool
+    before: tuple[str, ...]
+    after: tuple[str, ...]
+    cues: tuple[tuple[str, str, bool], ...]
+    """The nearest cue of each sort before it, and whether it is far."""
+
+    then: tuple[tuple[str, str], ...]
+    says: tuple[str, ...]
+
+
+def _around(f: Figures, q: int) -> Around:
+    """What stands around the symbol ``q``, looked at once."""
+    known = f.around.get(q)
+    if not isinstance(known, Around):
+        known = f.around[q] = _look(f, q)
+    return known
+
+
+def _look(f: Figures, q: int) -> Around:
     s = f.scene
-    lo, hi = s.bounds[s.sentence[q]]
-    words = s.symbols[lo:hi]
+    low, high = s.bounds[s.sentence[q]]
     first = q
-    while first - 1 > lo and (s.symbols[first - 1] in _LIST or s.symbols[first - 1] in _METHODS) and q - first < _REACH:
+    while (
+        first - 1 > low and (s.symbols[first - 1] in _LIST or s.symbols[first - 1] in _METHODS) and q - first < _REACH
+    ):
         first -= 1
     while first < q and s.symbols[first] not in _METHODS:
         first += 1
-    place = "title" if q < s.title else "text"
-    ours = bool(_OURS & set(s.symbols[lo:first]))
-    who = "with" if near >= 0 else "ours" if ours and a in ("chief", "proposed") else "apart"
+    words = s.symbols[low:high]
+    ahead = [_cue(w) for w in reversed(s.symbols[low:first])]
+    behind = [_cue(w) for w in s.symbols[q + 1 : high]]
+    cues = [(sort, *found) for sort in _CUES if (found := _first(ahead, sort))]
+    then = [(sort, found[0]) for sort in _CUES if (found := _first(behind, sort))]
+    return Around(
+        low,
+        first,
+        bool(_OURS & set(s.symbols[low:first])),
+        (*reversed(s.symbols[max(low, first - 4) : first]), "^"),
+        (*s.symbols[q + 1 : min(high, q + 4)], "$"),
+        tuple(cues),
+        tuple(then),
+        tuple({w for w in words if w.isalpha()}),
+    )
+
+
+def _first(cues: list[dict[str, str]], sort: str) -> tuple[str, bool] | None:
+    """The first cue of a sort, and whether it is far."""
+    return next(((c[sort], k > 5) for k, c in enumerate(cues) if sort in c), None)
+
+
+@lru_cache(maxsize=20_000)
+def _cue(word: str) -> dict[str, str]:
+    """Of each sort of cue the one that ``word`` begins with, if any."""
+    found = {sort: next((c for c in cues if word.startswith(c)), "") for sort, cues in _CUES.items()}
+    return {sort: cue for sort, cue in found.items() if cue}
+
+
+def _context(f: Figures, q: int, near: int, a: str, b: str) -> set[str]:
+    """Of one mention of the tail: its sentence, the words before and behind, and those between the two."""
+    x = _around(f, q)
+    place = "title" if q < f.scene.title else "text"
+    who = "with" if near >= 0 else "ours" if x.ours and a in ("chief", "proposed") else "apart"
     side = "" if near < 0 else "head first" if near < q else "tail first"
-    before = [*reversed(s.symbols[max(lo, first - 4) : first]), "^"]
-    after = [*s.symbols[q + 1 : min(hi, q + 4)], "$"]
+    two, three = " ".join(reversed(x.before[:2])), " ".join(reversed(x.before[:3]))
     out = {
         f"{place} {who} {side}",
         f"{who} {side} {a} {b}",
-        f"{who} before {before[0]}",
-        f"{who} {a} {b} before {before[0]}",
-        f"before {' '.join(reversed(before[:2]))}",
-        f"{who} before {' '.join(reversed(before[:2]))}",
-        f"before {' '.join(reversed(before[:3]))}",
-        f"{who} after {after[0]}",
-        f"after {' '.join(after[:2])}",
-        f"list={q != first} {who} before {before[0]}",
+        f"{who} before {x.before[0]}",
+        f"{who} {a} {b} before {x.before[0]}",
+        f"before {two}",
+        f"{who} before {two}",
+        f"before {three}",
+        f"{who} after {x.after[0]}",
+        f"after {' '.join(x.after[:2])}",
+        f"list={q != x.first} {who} before {x.before[0]}",
     }
-    ahead = s.symbols[lo:first]
-    for name, cues in (("beats", _BEATS), ("built", _BUILT), ("denies", _DENIES)):
-        for k, w in enumerate(reversed(ahead)):
-            cue = next((c for c in cues if w.startswith(c)), None)
-            if cue:
-                out |= {
-                    f"{name} cue {cue} {who}",
-                    f"{name} cue {cue} {who} {a} {b}",
-                    f"{name} cue {cue} far={k > 5} {before[0]} {who}",
-                }
-                break
-        for w in words[q - lo + 1 :]:
-            cue = next((c for c in cues if w.startswith(c)), None)
-            if cue:
-                out.add(f"{name} then {cue} {who} {side}")
-                break
-    out |= {f"{who} says {w}" for w in set(words) if w.isalpha()}
-    if near >= 0:
-        x, y = min(near, q), max(near, q)
-        between = s.symbols[x + 1 : y]
-        d = len(between)
-        out |= {
-            f"{side} d={min(d, 3) if d < 4 else 4 if d < 7 else 7 if d < 13 else 13}",
-            f"{side} rivals={min(sum(w in _METHODS for w in between), 3)} {a} {b}",
-        }
-        out |= {f"{side} between {w}" for w in set(between)}
-        if d <= 5:
-            out |= {f"{side} words {' '.join(between)}"}
-    return out
+    for name, cue, far in x.cues:
+        out |= {f"{name} cue {cue} {who}", f"{name} cue {cue} {who} {a} {b}"}
+        out.add(f"{name} cue {cue} far={far} {x.before[0]} {who}")
+    out |= {f"{name} then {cue} {who} {side}" for name, cue in x.then}
+    out |= {f"{who} says {w}" for w in x.says}
+    return out | _between(f, q, near, a, b, side) if near >= 0 else out
+
+
+def _between(f: Figures, q: int, near: int, a: str, b: str, side: str) -> set[str]:
+    """What stands between the two in one sentence."""
+    between = f.scene.symbols[min(near, q) + 1 : max(near, q)]
+    d = len(between)
+    size = min(d, 3) if d < 4 else 4 if d < 7 else 7 if d < 13 else 13
+    rivals = min(sum(w in _METHODS for w in between), 3)
+    out = {f"{side} d={size}", f"{side} rivals={rivals} {a} {b}"}
+    out |= {f"{side} between {w}" for w in set(between)}
+    return out | {f"{side} words {' '.join(between)}"} if d <= 5 else out

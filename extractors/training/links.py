@@ -15,6 +15,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from types import MappingProxyType
 
 import numpy as np
 
@@ -54,7 +55,7 @@ Features = Mapping[str, float]
 class Question:
     """Candidates by their features, and which of them are right; one candidate alone is a yes or no."""
 
-    rows: list[Features]
+    rows: Sequence[Features]
     right: list[bool]
 
 
@@ -63,10 +64,17 @@ def main() -> None:
     logging.basicConfig(level=logging.INFO, format="%(message)s")
     parser = argparse.ArgumentParser(prog="python -m extractors.training.links", description=__doc__)
     parser.add_argument("gold", nargs="+", type=Path, help="gold records, JSON Lines")
+    parser.add_argument(
+        "--read",
+        type=Path,
+        action="append",
+        default=[],
+        help="records of the same papers by a model that had not seen them",
+    )
     parser.add_argument("-o", "--output", type=Path, required=True, help="the file of weights to write")
     args = parser.parse_args()
     records = [r for r in gold(args.gold) if not held_out(r.paper.id)]
-    asked = questions(records)
+    asked = questions(records, {r.paper.id: r.entities for r in gold(args.read)})
     tables = {}
     for what, own in asked.items():
         tables[what] = fit(own, RIDGE[what], chosen=what in SLOTS)
@@ -90,18 +98,25 @@ def held_out(ident: str) -> bool:
     return int(hashlib.sha1(ident.encode(), usedforsecurity=False).hexdigest(), 16) % HELD_OUT == 0
 
 
-def questions(records: Sequence[Record]) -> dict[str, list[Question]]:
-    """All questions that ``records`` answer, for each slot and relation."""
+def questions(
+    records: Sequence[Record], read: Mapping[str, Sequence[Entity]] = MappingProxyType({})
+) -> dict[str, list[Question]]:
+    """All questions that ``records`` answer, for each slot and relation.
+
+    ``read`` holds entities by paper as a tagger found them: the same questions are asked of those.
+    """
     out: dict[str, list[Question]] = {what: [] for what in (*SLOTS, *RELATIONS)}
     dice = random.Random(0)  # noqa: S311 - noise, no secret
     for record in records:
         known = [e for e in record.entities if e.type in TAG_TYPES]
         some = [e for e in known if dice.random() >= DROPPED.get(e.type, 0.0)]
-        for entities in (known, some):
+        found = [e for e in read.get(record.paper.id, ()) if e.type in TAG_TYPES]
+        for entities in (known, found or some):
             for slot, question in of_figures(record, entities):
                 out[slot].append(question)
-        for name, question in of_pairs(record, known):
-            out[name].append(question)
+        for entities in (known, found) if found else (known,):
+            for name, question in of_pairs(record, entities):
+                out[name].append(question)
     return out
 
 
@@ -119,9 +134,9 @@ def of_figures(record: Record, entities: Sequence[Entity]) -> Iterator[tuple[str
         asked = Asked(i, result.kind, result.unit)
         for slot, name in zip(SLOTS, (result.metric, result.on, result.method), strict=True):
             wanted = _forms(record.entity(name)) if name is not None else set()
-            places = range(len(figures.candidates[slot]))
-            rows = [none_features(figures, asked, slot), *(link_features(figures, asked, slot, k) for k in places)]
-            owners = [entities[c.entity] for c in figures.candidates[slot]]
+            places = figures.near(i, slot)
+            rows = [none_features(figures, asked, slot), *(link_features(figures, asked, slot, p) for p in places)]
+            owners = [entities[p.entity] for p in places]
             right = [name is None, *(bool(_forms(e) & wanted) for e in owners)]
             if any(right):
                 yield slot, Question(rows, right)
@@ -131,12 +146,15 @@ def of_pairs(record: Record, entities: Sequence[Entity]) -> Iterator[tuple[str, 
     """Whether each plausible pair of named methods stands in each relation; optional ones teach nothing."""
     text = record.paper.text
     figures = Figures(scene(text, words(text), entities, numbers(text)))
-    true = {(r.type, r.head, r.tail) for r in record.relations}
+    true = [(r.type, _forms(record.entity(r.head)), _forms(record.entity(r.tail))) for r in record.relations]
+    vague = {f for e in record.entities if e.optional for f in _forms(e)}
+    forms = [_forms(e) for e in entities]
     for h, t in plausible(figures):
-        if not entities[h].optional and not entities[t].optional:
+        if not (forms[h] | forms[t]) & vague:
             rows = [pair_features(figures, h, t)]
+            said = {name for name, head, tail in true if head & forms[h] and tail & forms[t]}
             for name in RELATIONS:
-                yield name, Question(rows, [(name, entities[h].name, entities[t].name) in true])
+                yield name, Question(rows, [name in said])
 
 
 def fit(asked: Sequence[Question], ridge: float, *, chosen: bool) -> dict[str, float]:

@@ -12,7 +12,7 @@ def test_lists_in_step() -> None:
     """The second number of three and the second set of three stand in step, the second and the third do not."""
     sets = [entity(STEPS, "Benchmark", name) for name in ("Alpha", "Beta", "Gamma")]
     f = Figures(stage(STEPS, *sets))
-    second = [link_features(f, Asked(1, "gain", "points"), "on", k) for k in range(3)]
+    second = [link_features(f, Asked(1, "gain", "points"), "on", p) for p in f.near(1, "on")]
     assert ["before lists fits step True" in row for row in second] == [False, True, False]
 
 
@@ -27,7 +27,7 @@ def test_lists_in_step() -> None:
 def test_words_between(text: str, expected: str) -> None:
     """The words between the number and the mention are a feature, without the unit."""
     f = Figures(stage(text, entity(text, "Benchmark", "Alpha")))
-    assert expected in link_features(f, Asked(0, "absolute", "%"), "on", 0)
+    assert expected in link_features(f, Asked(0, "absolute", "%"), "on", f.near(0, "on")[0])
 
 
 def test_chief_is_the_proposed_method_of_the_title() -> None:

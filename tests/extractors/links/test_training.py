@@ -44,7 +44,7 @@ def test_questions_of_a_record() -> None:
     assert {slot: q.right for slot, q in asked.items()} == {
         "metric": [False, True],
         "on": [False, True],
-        "method": [False, True, True, False],
+        "method": [False, True, False],
     }
     pairs = [(name, q.right) for name, q in of_pairs(gold, gold.entities)]
     assert pairs.count(("OUTPERFORMS", [True])) == 1
