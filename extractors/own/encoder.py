@@ -91,7 +91,7 @@ class OwnEncoder(LayeredEncoder):
         """``text`` read, with this head's tags in place of the base model's."""
         reading, own = self._read(text, title_end)
         if self._reader is not self:  # roles, results and relations go on reading what they were trained on
-            reading = super().read(text, title_end)
+            reading, _ = self.layered(text, title_end)
         scores = np.full((len(own), len(TAGS)), np.float32(-20))
         probabilities = np.exp(own)
         outside = probabilities[:, 0].copy()

@@ -49,7 +49,7 @@ def begin(base: Path, output: Path, used: int) -> Path:
     model = (base / ENCODER).read_bytes()
     told = settings.get("layers")
     if told is None:
-        told = layers(model)[-used:]
+        told = layers(model)[-used:] if used else []
         model = with_outputs(model, told)
     (part / ENCODER).write_bytes(model)
     kept = {k: v for k, v in settings.items() if k not in ("labels", "outside")}

@@ -49,7 +49,7 @@ def test_a_thawed_model_says_what_the_shipped_one_says() -> None:
 def test_a_whole_model(tmp_path: Path) -> None:
     """It tags what it has learned, its records keep the base's vectors, and it can be trained on and on."""
     folder = tmp_path / "own"
-    report = own.tune(texts(100), folder, epochs=4)
+    report = own.tune(texts(100), folder, epochs=3)
     assert report.held < report.texts
     assert report.rows()["ALL"].f1 > 0.8
     encoder = load(str(folder))
