@@ -41,8 +41,8 @@ def evaluate(
 
     Precision, recall and F1 of all that is read, with intervals; how far the confidence can be trusted; the worst
     errors side by side with their sentences. Several GOLD files count as one; RECORDS, the last file, may hold other
-    papers too. Where either holds span-annotated texts, start, end and label of each span must fit; RECORDS are then what
-    litkg tag wrote, or records.
+    papers too. Where either holds span-annotated texts, start, end and label of each span must fit; RECORDS are then
+    what litkg tag wrote, or records.
     """
     from litkg.evaluation import ROWS, evaluate_files
     from litkg.marks import is_marked

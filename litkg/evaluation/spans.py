@@ -115,11 +115,10 @@ def _line(wanted: set[Key], found: set[Key], label: str) -> tuple[int, int, int]
 def _resampled(counts: NDArray[np.int64], samples: int, seed: int) -> NDArray[np.int64]:
     """Total counts (samples, rows, 3) of draws of as many texts as there are, with replacement."""
     if not samples:
-        return counts.sum(0)[None]
+        return np.asarray(counts.sum(0)[None], dtype=np.int64)
     random, size = np.random.default_rng(seed), len(counts)
     times = (np.bincount(random.integers(size, size=size), minlength=size) for _ in range(samples))
-    drawn: NDArray[np.int64] = np.stack([np.tensordot(n, counts, 1) for n in times])
-    return drawn
+    return np.stack([np.asarray(np.tensordot(n, counts, 1), dtype=np.int64) for n in times])
 
 
 def _intervals(drawn: NDArray[np.int64]) -> dict[str, Interval]:
