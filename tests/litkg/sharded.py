@@ -75,9 +75,10 @@ def main(source: str, target: str, processes: str, pause: str) -> None:
 
 def on_cluster(source: str, target: str, work: Links) -> None:
     """Extract on two workers, and kill one of them in the middle."""
-    from distributed import LocalCluster
+    import distributed
 
-    with LocalCluster(n_workers=2, threads_per_worker=1, dashboard_address=None, silence_logs=50) as cluster:
+    dask: Any = distributed
+    with dask.LocalCluster(n_workers=2, threads_per_worker=1, dashboard_address=None, silence_logs=50) as cluster:
         first = min(w.pid for w in cluster.workers.values())
         threading.Thread(target=kill_after_first, args=(Path(target), first), daemon=True).start()
         made = litkg.extract_shards(source, target, extraction=work, scheduler=cluster.scheduler_address)
