@@ -38,6 +38,10 @@ _ON = re.compile(rf"\b[Oo]n\s(?:the\s)?({_WORD}(?:[\s-](?:{_WORD}|\d+))*)")
 _KINDS = {slot: [TAG_TYPES.index(t) for t in types] for slot, types in SLOT_TYPES.items()}
 _BEGIN = {slot: [TAGS.index(f"B-{t}") for t in types] for slot, types in SLOT_TYPES.items()}
 _INSIDE = {slot: [TAGS.index(f"{x}-{t}") for t in types for x in "BI"] for slot, types in SLOT_TYPES.items()}
+_MACHINE = re.compile(
+    r"(?i)\b(?:[CGT]PUs?|FPGAs?|NVIDIA|GeForce|RTX|Jetson|Raspberry|Intel|AMD|Apple|[AHV]100s?|Table|Figure)\b"
+)
+"""What figures are measured with, and is no benchmark."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +93,7 @@ def _sets(reading: Reading, closed: NDArrayBool) -> Iterator[Mention]:
     """Capitalised names behind ``on`` that nothing else was seen in: the place of a benchmark beside a figure."""
     starts = {a: i for i, (_, a, _) in enumerate(reading.tokens)}
     ends = {b: i + 1 for i, (_, _, b) in enumerate(reading.tokens)}
-    for match in _ON.finditer(reading.text):
+    for match in (m for m in _ON.finditer(reading.text) if not _MACHINE.search(m[1])):
         i, j = starts.get(match.start(1)), ends.get(match.end(1))
         if i is not None and j is not None and j <= len(reading.scores) and not closed[i:j].any():
             yield mention(reading.scores, reading.tokens, i, j, TAG_TYPES.index("Benchmark"))
