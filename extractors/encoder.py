@@ -16,6 +16,8 @@ from typing import Any
 
 import numpy as np
 
+from extractors.crf import WEIGHTS as CRF_WEIGHTS
+from extractors.crf import Crf
 from extractors.heads import Array, Heads
 from extractors.scheme import TAGS
 from extractors.words import SHAPES, Word, shape, words
@@ -24,6 +26,9 @@ from graph.text import sentences
 
 WINDOW = 510
 """Longest input in pieces, without the two that mark its ends."""
+
+FAINT = np.float32(1e-8)
+"""No probability of a tag is taken for less."""
 
 OVERLAP = 128
 """Pieces that two neighbouring windows share."""
@@ -42,10 +47,15 @@ class Reading:
     title_words: int
     scores: Array
     vectors: Array
+    readers: tuple[Array, ...] = ()
+    """What ``scores`` were mixed from: the log-probabilities of the network and of the CRF; empty for one alone."""
 
 
 class Encoder:
-    """A model folder in memory: ``encoder.onnx``, ``tokenizer.json``, ``heads.npz``, ``settings.json``."""
+    """A model folder in memory: ``encoder.onnx``, ``tokenizer.json``, ``heads.npz``, ``settings.json``.
+
+    Where it has a CRF (``crf.crfsuite``, ``lexicon.json.gz``), its probabilities are mixed in.
+    """
 
     def __init__(self, folder: Path) -> None:
         import onnxruntime
@@ -69,6 +79,7 @@ class Encoder:
             self._tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
             with np.load(folder / "heads.npz") as stored:
                 self.heads = Heads({name: stored[name].astype(np.float32) for name in stored.files})
+            self._crf = Crf(folder) if (folder / CRF_WEIGHTS).is_file() else None
         except ModelError:
             raise
         except Exception as why:
@@ -95,8 +106,12 @@ class Encoder:
                 k += 1
             where.append(k)
         scores, vectors = self._run(tokens, title_end)
+        readers: tuple[Array, ...] = ()
+        if self._crf and (share := float(self.settings.get("crf", 0.0))):
+            readers = scores, np.log(np.maximum(self._crf.read(text, tokens, title_end), FAINT))
+            scores = mixed(*readers, share)
         title_words = sum(start < title_end for _, start, _ in tokens)
-        return Reading(text, tokens, where, title_words, scores, vectors)
+        return Reading(text, tokens, where, title_words, scores, vectors, readers)
 
     def _run(self, tokens: list[Word], title_end: int) -> tuple[Array, Array]:
         forms = [w.encode("utf-8", "replace").decode() for w, _, _ in tokens]  # a lone surrogate reads as "?"
@@ -144,6 +159,12 @@ class Encoder:
         }
         logits, hidden = self._session.run(["logits", "hidden"], inputs)
         return logits[0, 1:-1], hidden[0, 1:-1]
+
+
+def mixed(scores: Array, other: Array, share: float) -> Array:
+    """The log-probabilities (words, TAGS) of two readers together; ``share`` is the weight of the ``other``."""
+    likely = (1 - share) * np.exp(scores) + share * np.exp(other)
+    return np.asarray(np.log(np.maximum(likely, FAINT)), dtype=np.float32)
 
 
 def _outside(width: int) -> Array:

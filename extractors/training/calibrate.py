@@ -14,6 +14,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from extractors.abbreviations import pairs
+from extractors.confidence import PROMISE, SURE, bend
+from extractors.confidence import logistic as probability
 from extractors.decode import found
 from extractors.encoder import Encoder
 from extractors.extract import table
@@ -24,6 +26,9 @@ from graph.model import Entity, Record
 from graph.text import fold
 
 Vector = NDArray[np.float64]
+
+FEW = 20
+"""A type with fewer examples is not calibrated."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,23 +41,39 @@ class Sample:
 
 
 def calibrate(encoder: Encoder, records: Sequence[Record]) -> dict[str, Any]:
-    """The ``calibration`` and ``least`` settings of a model, from ``records`` that it has not seen."""
+    """The ``calibration``, ``least`` and ``knee`` settings of a model, from ``records`` that it has not seen."""
     samples, gold = [], dict.fromkeys(range(len(TAG_TYPES)), 0)
     for record in records:
         own, counts = judged(encoder, record)
         samples += own
         for kind, count in counts.items():
             gold[kind] += count
-    weights, least = {}, {}
+    weights: dict[str, list[float]] = {}
     for kind, name in enumerate(TAG_TYPES):
         own = [s for s in samples if s.kind == kind]
-        if len(own) < 20:
-            continue
-        x, y = np.array([s.features for s in own]), np.array([float(s.right) for s in own])
-        w = logistic(x, y)
-        weights[name] = [round(float(v), 4) for v in w]
-        least[name] = round(best_threshold(1 / (1 + np.exp(-x @ w)), y, gold[kind]), 3)
-    return {"calibration": weights, "least": least}
+        if len(own) >= FEW:
+            x, y = np.array([s.features for s in own]), np.array([float(s.right) for s in own])
+            weights[name] = [round(float(v), 4) for v in logistic(x, y)]
+    fitted = [s for s in samples if TAG_TYPES[s.kind] in weights]
+    likely = np.array([probability(s.features, weights[TAG_TYPES[s.kind]]) for s in fitted])
+    right = np.array([float(s.right) for s in fitted])
+    knee = round(knee_of(likely, right), 3)
+    sure = np.array([bend(float(p), knee) for p in likely])
+    least = {}
+    for name in weights:
+        own_kind = np.array([TAG_TYPES[s.kind] == name for s in fitted])
+        least[name] = round(best_threshold(sure[own_kind], right[own_kind], gold[TAG_TYPES.index(name)]), 3)
+    return {"calibration": weights, "least": least, "knee": dict.fromkeys(weights, knee)}
+
+
+def knee_of(likely: Vector, right: Vector, margin: float = 0.01) -> float:
+    """The least probability from which on PROMISE and a ``margin`` of all are right; SURE if that is higher."""
+    order = np.argsort(-likely, kind="stable")
+    share = np.cumsum(right[order]) / np.arange(1, len(order) + 1)
+    enough = np.flatnonzero(share >= PROMISE + margin)
+    if not len(enough):
+        return 0.999
+    return float(min(0.999, max(SURE, likely[order[enough[-1]]])))
 
 
 def judged(encoder: Encoder, record: Record) -> tuple[list[Sample], dict[int, int]]:
@@ -64,10 +85,10 @@ def judged(encoder: Encoder, record: Record) -> tuple[list[Sample], dict[int, in
         m for m in found(reading.scores, reading.tokens) if not any(a < m.end and m.start < b for a, b in taken)
     ]
     out = []
-    for g in group(text, reading.tokens, reading.scores, mentions, pairs(text)):
+    for g in group(text, reading.tokens, reading.scores, mentions, pairs(text), len(record.paper.title)):
         right = _verdict(text, g, record.entities)
         if right is not None:
-            out.append(Sample(g.kind, features(g), right))
+            out.append(Sample(g.kind, features(g, reading), right))
     counts: dict[int, int] = {}
     for e in record.entities:
         kind = "Family" if e.kind == "family" else e.type
@@ -93,7 +114,7 @@ def _verdict(text: str, g: Group, gold: Sequence[Entity]) -> bool | None:
     return same_type
 
 
-def logistic(x: Vector, y: Vector, ridge: float = 1.0) -> Vector:
+def logistic(x: Vector, y: Vector, ridge: float = 2.0) -> Vector:
     """Weights of a ridge logistic regression of ``y`` (n) on ``x`` (n, features), the first one free (Newton)."""
     w = np.zeros(x.shape[1])
     penalty = np.diag([1e-6] + [ridge] * (x.shape[1] - 1))

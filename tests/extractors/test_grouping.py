@@ -26,7 +26,7 @@ def grouped(text: str, *tagged: tuple[str, str]) -> list[Group]:
         scores[inside[0], TAGS.index(f"I-{kind}")] = -6.0
         scores[inside[0], TAGS.index(f"B-{kind}")] = -0.05
         at += len(form)
-    return group(text, tokens, scores, found(scores, tokens), pairs(text))
+    return group(text, tokens, scores, found(scores, tokens), pairs(text), text.find("\n"))
 
 
 def forms(text: str, g: Group) -> list[str]:
@@ -69,3 +69,46 @@ def test_forms_vote_on_one_type() -> None:
     tagged = [("GAIA", "Dataset"), ("GAIA", "Benchmark"), ("GAIA", "Benchmark")]
     (only,) = grouped(text, *tagged)
     assert TAG_TYPES[only.kind] == "Benchmark"
+
+
+@pytest.mark.parametrize(
+    ("text", "halves", "whole"),
+    [
+        ("We use Separable Self and Mixed Attention here.", ("Separable Self and", "Mixed Attention"), None),
+        ("We use Splats in Splats here.", ("Splats in", "Splats"), None),
+        ("We use Episodic Memory for stories.", ("Episodic Memory for",), "Episodic Memory"),
+        ("We use the (VLIF) neuron here.", ("VLIF) neuron",), "VLIF"),
+        ("We use PEEM's parts here.", ("PEEM's",), "PEEM's"),
+    ],
+)
+def test_names_are_whole(text: str, halves: tuple[str, ...], whole: str | None) -> None:
+    """Halves that a conjunction joins are one name; no name begins or ends in the middle of a phrase or a bracket."""
+    (only,) = grouped(text, *((half, "Method") for half in halves))
+    assert forms(text, only)[0] == (whole or " ".join(halves))
+
+
+def test_metrics_side_by_side_stay_two() -> None:
+    """``precision and recall`` are two metrics even where the model tags the conjunction."""
+    text = "It has precision and recall in mind."
+    assert len(grouped(text, ("precision and", "Metric"), ("recall", "Metric"))) == 2
+
+
+def test_a_coined_short_form_and_its_long_one_are_one() -> None:
+    """Also where the short form is no abbreviation letter by letter."""
+    text = "We present Stream Agent Memory Compression (StreamMeCo). StreamMeCo is fast."
+    (only,) = grouped(text, ("Stream Agent Memory Compression", "Method"), ("StreamMeCo", "Method"))
+    assert set(forms(text, only)) == {"Stream Agent Memory Compression", "StreamMeCo"}
+
+
+def test_what_everyone_abbreviates_is_one_without_a_definition() -> None:
+    """``LLMs`` and ``large language models``: the field's abbreviations are known."""
+    text = "Large language models are big. We prompt LLMs."
+    (only,) = grouped(text, ("Large language models", "Family"), ("LLMs", "Family"))
+    assert set(forms(text, only)) == {"Large language models", "LLMs"}
+
+
+def test_rivals_in_a_list_stay_apart() -> None:
+    """Names with a word in common are no reason to make them one."""
+    text = "We compare Graph Attention, Graph Diffusion and Graph Pooling."
+    tagged = [(f"Graph {x}", "Method") for x in ("Attention", "Diffusion", "Pooling")]
+    assert len(grouped(text, *tagged)) == 3

@@ -20,7 +20,7 @@ def reading(seen: dict[str, float]) -> Reading:
         likely[i, TAGS.index("B-Metric")] = seen.get(form, 1e-6)
         likely[i, 0] = 1 - likely[i, 1:].sum()
     vectors = np.zeros((len(tokens), 384), np.float32)
-    return Reading(TEXT, tokens, [0] * len(tokens), 2, np.log(likely), vectors)
+    return Reading(TEXT, tokens, [0] * len(tokens), 2, np.log(likely), vectors, (np.log(likely), np.log(likely)))
 
 
 def names(seen: dict[str, float]) -> dict[str, tuple[str, int]]:
