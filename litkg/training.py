@@ -25,7 +25,7 @@ def train(
     output: str | Path,
     *,
     model: str = "default",
-    whole: bool | None = None,
+    whole: bool = False,
     epochs: int = 0,
     seed: int = 0,
     progress: Progress = silent,
@@ -36,7 +36,7 @@ def train(
         gold: JSON Lines of annotated records or span-annotated texts.
         output: The model folder to write.
         model: What to start from: ``default``, or a folder.
-        whole: Train all of the model (needs the extra ``train``), or heads alone; None: all, where that can be done.
+        whole: Train a copy of the whole encoder (needs the extra ``train``) in place of heads on it.
         epochs: How many at most; 0: by how much gold there is.
         seed: Start of all that is random; the same seed gives the same model.
         progress: Hears how far it is.
@@ -54,7 +54,7 @@ def train(
             f"to train the whole model {missing[0]} is needed: pip install 'litkg[train]', or give --heads"
         )
     texts = trainable(gold)
-    if whole or (whole is None and not missing):
+    if whole:
         from extractors.training.own import tune
 
         return tune(texts, Path(output), base=model, epochs=epochs or None, seed=seed, progress=progress)

@@ -26,13 +26,11 @@ def train(
         str, typer.Option("--model", "-m", metavar="MODEL", help="The model to start from: default, or a folder.")
     ] = "default",
     whole: Annotated[
-        bool | None,
+        bool,
         typer.Option(
-            "--whole/--heads",
-            help="Train the whole model, or heads alone on what it reads. The whole, if litkg[train] is installed.",
-            show_default=False,
+            "--whole/--heads", help="Train the whole encoder (needs litkg[train]), or heads on what it reads."
         ),
-    ] = None,
+    ] = False,
     epochs: Annotated[
         int,
         typer.Option("--epochs", metavar="N", min=0, max=1000, help="Epochs at most; 0: by how much gold there is."),
