@@ -67,10 +67,13 @@ def calibrate(encoder: Encoder, records: Sequence[Record]) -> dict[str, Any]:
 
 
 def knee_of(likely: Vector, right: Vector, margin: float = 0.01) -> float:
-    """The least probability from which on PROMISE and a ``margin`` of all are right; SURE if that is higher."""
+    """The least probability from which on PROMISE and a ``margin`` of all are right; SURE if that is higher.
+
+    Where no twenty of the likeliest are right so often, it is next to 1: then nothing is called sure.
+    """
     order = np.argsort(-likely, kind="stable")
-    share = np.cumsum(right[order]) / np.arange(1, len(order) + 1)
-    enough = np.flatnonzero(share >= PROMISE + margin)
+    count = np.arange(1, len(order) + 1)
+    enough = np.flatnonzero((np.cumsum(right[order]) / count >= PROMISE + margin) & (count >= FEW))
     if not len(enough):
         return 0.999
     return float(min(0.999, max(SURE, likely[order[enough[-1]]])))

@@ -12,6 +12,7 @@ from typing import Any
 
 import numpy as np
 
+from extractors.confidence import bend
 from extractors.encoder import Encoder
 from extractors.encoder import Reading as Read
 from extractors.extract import table
@@ -22,7 +23,7 @@ from extractors.relations import Pair, judge
 from extractors.results import Measured, Weighing, features, measure, weigh
 from extractors.scheme import RELATIONS, SLOTS
 from extractors.tagger import tag
-from extractors.training.calibrate import best_threshold, logistic
+from extractors.training.calibrate import best_threshold, knee_of, logistic
 from extractors.training.descent import Vector, minimise
 from extractors.training.examples import align
 from graph.model import Entity, Record, Relation, Result
@@ -62,7 +63,7 @@ class Samples:
 
 
 def calibrate_facts(encoder: Encoder, records: Sequence[Record]) -> dict[str, dict[str, Any]]:
-    """The parts of ``calibration`` and ``least`` that concern results and relations."""
+    """The parts of ``calibration``, ``least`` and ``knee`` that concern results and relations."""
     asker = encoder.with_settings({**encoder.settings, "least": {**encoder.settings.get("least", {}), "Result": 0.0}})
     samples = Samples([], [], [], dict.fromkeys(("Result", *RELATIONS), 0))
     for record in records:
@@ -71,16 +72,24 @@ def calibrate_facts(encoder: Encoder, records: Sequence[Record]) -> dict[str, di
     least = {"Result": _threshold(samples.likely, samples.wanted["Result"], 0.0)}
     for s, slot in enumerate(SLOTS):
         calibration[f"links {slot}"] = _mix(samples.figures, s)
-    calibration["Result"] = _whole(samples.figures, {"calibration": calibration}, least["Result"])
+    knee: dict[str, float] = {}
+    x, y = _whole(samples.figures, {"calibration": calibration}, least["Result"])
+    calibration["Result"], knee["Result"], _ = _sure(x, y, 2.0)
     for r, name in enumerate(RELATIONS):
         x = np.array([p.features[r] for p, _ in samples.pairs])
         y = np.array([float(name in names) for _, names in samples.pairs])
         if y.sum() >= 10:
-            w = logistic(x, y, _FIRM)
-            sure = 1 / (1 + np.exp(-x @ w))
-            calibration[name] = _rounded(w)
+            calibration[name], knee[name], sure = _sure(x, y, _FIRM)
             least[name] = round(best_threshold(sure, y, samples.wanted[name], PRECISE[name]), 3)
-    return {"calibration": calibration, "least": least}
+    return {"calibration": calibration, "least": least, "knee": knee}
+
+
+def _sure(x: Vector, y: Vector, ridge: float) -> tuple[list[float], float, Vector]:
+    """Weights of a confidence, its knee, and what it says of each row of ``x``."""
+    w = logistic(x, y, ridge)
+    likely = 1 / (1 + np.exp(-x @ w))
+    knee = round(knee_of(likely, y), 3)
+    return _rounded(w), knee, np.array([bend(float(p), knee) for p in likely])
 
 
 def _learn(encoder: Encoder, record: Record, samples: Samples) -> None:
@@ -143,8 +152,8 @@ def _mix(figures: Sequence[Figure], slot: int) -> list[float]:
     return _rounded(minimise(loss, plain))
 
 
-def _whole(figures: Sequence[Figure], settings: dict[str, Any], least: float) -> list[float]:
-    """Weights of the confidence of figures as a whole."""
+def _whole(figures: Sequence[Figure], settings: dict[str, Any], least: float) -> tuple[Vector, Vector]:
+    """The evidence for each figure as a whole, and whether all of it is right."""
     x, y = [], []
     for f in figures:
         if f.measured.likely < least or f.right is None:
@@ -156,7 +165,7 @@ def _whole(figures: Sequence[Figure], settings: dict[str, Any], least: float) ->
             right = right and bool(good[int(p.argmax())])
         x.append(features(f.measured.likely, shares))
         y.append(float(right))
-    return _rounded(logistic(np.array(x), np.array(y)))
+    return np.array(x), np.array(y)
 
 
 def _relations(cast: Cast, record: Record, pair: Pair) -> Iterator[str]:
