@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import torch
@@ -14,6 +14,9 @@ from torch.nn import functional
 from extractors.scheme import RELATIONS, SLOT_TYPES, SLOTS, TAG_TYPES
 from extractors.training.examples import IGNORE, Example
 from extractors.training.network import Network
+
+MASK = 103
+"""The piece ``[MASK]`` of the uncased vocabulary."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,8 +32,12 @@ class Settings:
     seed: int = 0
     role_weight: float = 0.3
     figure_weight: float = 0.3
-    slot_weight: float = 0.3
-    relation_weight: float = 0.3
+    slot_weight: float = 0.5
+    relation_weight: float = 0.5
+    masked: float = 0.05
+    """Share of words that are hidden from the network, so that it learns names by where they stand."""
+    average: float = 0.9975
+    """The weights that are kept are running means over the batches, each of which fades so much with the next."""
 
 
 def batches(items: Sequence[Example], size: int, rng: random.Random | None) -> list[list[int]]:
@@ -146,6 +153,7 @@ def fit(
     steps = settings.epochs * len(batches(data, settings.batch, None))
     warm = max(1.0, settings.warm_up * steps)
     schedule = torch.optim.lr_scheduler.LambdaLR(optimizer, lambda s: min(1, (s + 1) / warm) * max(0.0, 1 - s / steps))
+    mean = {n: v.detach().clone() for n, v in model.state_dict().items() if v.is_floating_point()}
     done = 0
     if checkpoint and resume and checkpoint.exists():
         state = torch.load(checkpoint, weights_only=False)
@@ -153,12 +161,15 @@ def fit(
         optimizer.load_state_dict(state["optimizer"])
         schedule.load_state_dict(state["schedule"])
         rng.setstate(state["rng"])
+        mean = state["mean"]
         done = state["epoch"]
     for epoch in range(done, settings.epochs):
-        _epoch(model, data, settings, optimizer, schedule, rng, report, epoch)
+        _epoch(model, data, settings, optimizer, schedule, rng, report, epoch, mean)
         if checkpoint:
-            state = {"model": model.state_dict(), "optimizer": optimizer.state_dict(), "rng": rng.getstate()}
+            state = {"model": model.state_dict(), "mean": mean, "rng": rng.getstate()}
+            state |= {"optimizer": optimizer.state_dict()}
             torch.save(state | {"schedule": schedule.state_dict(), "epoch": epoch + 1}, checkpoint)
+    model.load_state_dict(model.state_dict() | mean)
     model.eval()
     return model
 
@@ -194,17 +205,35 @@ def _read(model: Network, x: Example) -> Tensor:
     return model.encode(*collate([x]))[0, torch.tensor(x.first)]
 
 
-def _epoch(model, data, settings, optimizer, schedule, rng, report, epoch) -> None:  # type: ignore[no-untyped-def]
+def hidden(x: Example, share: float, rng: random.Random) -> Example:
+    """``x`` with a ``share`` of its words masked."""
+    ids = list(x.ids)
+    for a, b in zip(x.first, [*x.first[1:], len(ids) - 1], strict=True):
+        if rng.random() < share:
+            ids[a:b] = [MASK] * (b - a)
+    return replace(x, ids=ids)
+
+
+def _average(mean: dict[str, Tensor], model: Network, fade: float, step: int) -> None:
+    """Bring the running ``mean`` of the weights up to ``step``; the first steps count as in a plain mean."""
+    now = model.state_dict()
+    with torch.no_grad():
+        for name, value in mean.items():
+            value.lerp_(now[name], max(1.0 - fade, 1.0 / (1.0 + step)))
+
+
+def _epoch(model, data, settings, optimizer, schedule, rng, report, epoch, mean) -> None:  # type: ignore[no-untyped-def]
     model.train()
     total = 0.0
     groups = batches(data, settings.batch, rng)
     for k, chosen in enumerate(groups, 1):
-        loss = loss_of(model, [data[i] for i in chosen], settings)
+        loss = loss_of(model, [hidden(data[i], settings.masked, rng) for i in chosen], settings)
         optimizer.zero_grad()
         loss.backward()
         nn.utils.clip_grad_norm_(model.parameters(), 1.0)
         optimizer.step()
         schedule.step()
+        _average(mean, model, settings.average, epoch * len(groups) + k)
         total += float(loss.detach())
         if k % 10 == 0 or k == len(groups):
             report(f"epoch {epoch + 1} of {settings.epochs}: batch {k} of {len(groups)}, loss {total / k:.3f}")
