@@ -12,7 +12,8 @@ import json
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import lru_cache
 from pathlib import Path
 
 import numpy as np
@@ -20,7 +21,7 @@ import numpy as np
 from extractors.abbreviations import pairs
 from extractors.decode import Array
 from extractors.scheme import TAGS
-from extractors.words import Word, shape
+from extractors.words import Word, shape, words
 from graph.errors import ModelError
 
 WEIGHTS = "crf.crfsuite"
@@ -44,16 +45,30 @@ _GLUE = "-./"
 _LONGEST = 5
 """Words of a name whose surroundings are looked at."""
 
+MANY = 50_000
+"""What is seen of so many words is kept: most words stand again and again."""
+
+Base = tuple[str, str, str, str]
+"""A word, its shape, its coarse and its fine cluster, as features."""
+
 _AROUND = (-3, -2, -1, 1, 2, 3)
 _SPANS = ((-1, 1), (0, 2), (-2, 1), (0, 3), (-1, 2))
 
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """``clusters``: normalised word to a coarse and a fine cluster; ``names``: name to what papers call it."""
+    """``clusters``: normalised word to a coarse and a fine cluster; ``names``: name to what papers call it.
+
+    ``first``: the words that names of several words begin with.
+    """
 
     clusters: Mapping[str, tuple[int, int]]
     names: Mapping[str, Sequence[str]]
+    first: frozenset[str] = field(init=False)
+
+    def __post_init__(self) -> None:
+        split = (words(name) for name in self.names)
+        object.__setattr__(self, "first", frozenset(parts[0][0] for parts in split if len(parts) > 1))
 
     @staticmethod
     def read(path: Path) -> Lexicon:
@@ -87,6 +102,7 @@ def features(text: str, tokens: Sequence[Word], title_end: int, lexicon: Lexicon
     base = [_base(word, kind, lexicon) for word, kind in zip(low, shapes, strict=True)]
     about = _about(forms, low, shapes, in_title)
     short = _abbreviated(text, tokens)
+    long = _long_names(text, tokens, lexicon)
     counts = Counter(forms)
     of_title = {w.lower() for w, t in zip(forms, in_title, strict=True) if t and len(w) > 2}
     out = []
@@ -104,37 +120,41 @@ def features(text: str, tokens: Sequence[Word], title_end: int, lexicon: Lexicon
             own.append("ab" + short[i])
         elif word in short:
             own.append("abs")
-        own += _named(i, text, tokens, lexicon)
+        own += _named(i, tokens[i][0], long, lexicon)
         out.append(own)
     return out
 
 
-def _base(word: str, kind: int, lexicon: Lexicon) -> tuple[str, str, str, str]:
+def _base(word: str, kind: int, lexicon: Lexicon) -> Base:
     coarse, fine = lexicon.clusters.get(word, (-1, -1))
     return f"w={word}", f"sh={kind}", f"c1={coarse}", f"c2={fine}"
 
 
-def _form(word: str, kind: int) -> list[str]:
+@lru_cache(maxsize=MANY)
+def _form(word: str, kind: int) -> tuple[str, ...]:
     out = ["lc" if kind == 1 else "W=" + word]
     if len(word) > 2:
         low = word.lower()
         out += [f"p2{low[:2]}", f"p3{low[:3]}", f"s2{low[-2:]}", f"s3{low[-3:]}", f"s4{low[-4:]}"]
     pattern = re.sub(r"\d+", "0", re.sub(r"[a-z]+", "a", re.sub(r"[A-Z]+", "A", word)))
-    out.append("pat=" + pattern[:6])
-    return out
+    return (*out, "pat=" + pattern[:6])
 
 
-def _neighbours(i: int, low: Sequence[str], base: Sequence[tuple[str, str, str, str]]) -> list[str]:
-    out, last = [], len(low)
+@lru_cache(maxsize=MANY)
+def _beside(d: int, base: Base) -> tuple[str, ...]:
+    """What is seen of a neighbour that stands ``d`` words on."""
+    word, kind, coarse, fine = base
+    return (f"{d}{word}", f"{d}{fine}", *((f"{d}{kind}", f"{d}{coarse}") if abs(d) < 3 else ()))
+
+
+def _neighbours(i: int, low: Sequence[str], base: Sequence[Base]) -> list[str]:
+    out: list[str] = []
+    last = len(low)
     for d in _AROUND:
-        j = i + d
-        if not 0 <= j < last:
+        if 0 <= i + d < last:
+            out += _beside(d, base[i + d])
+        else:
             out.append(f"{d}END")
-            continue
-        word, kind, coarse, fine = base[j]
-        out += [f"{d}{word}", f"{d}{fine}"]
-        if abs(d) < 3:
-            out += [f"{d}{kind}", f"{d}{coarse}"]
     if i:
         out += [f"bi-{low[i - 1]}|{low[i]}", f"cc-{base[i - 1][3]}|{base[i][3]}"]
     if i + 1 < last:
@@ -194,13 +214,22 @@ def _abbreviated(text: str, tokens: Sequence[Word]) -> dict[int | str, str]:
     return out
 
 
-def _named(i: int, text: str, tokens: Sequence[Word], lexicon: Lexicon) -> list[str]:
+def _long_names(text: str, tokens: Sequence[Word], lexicon: Lexicon) -> dict[tuple[int, int], Sequence[str]]:
+    """What papers call the names of two and three words that stand in ``text``, by first word and past last."""
+    out = {}
+    for i, (word, start, _) in enumerate(tokens):
+        if word in lexicon.first:
+            for j in range(i + 2, min(i + 4, len(tokens) + 1)):
+                if kinds := lexicon.names.get(text[start : tokens[j - 1][2]]):
+                    out[i, j] = kinds
+    return out
+
+
+def _named(i: int, word: str, long: Mapping[tuple[int, int], Sequence[str]], lexicon: Lexicon) -> list[str]:
     """What papers call the word, and the names of several words that it stands in."""
-    out = ["k" + kind for kind in lexicon.names.get(tokens[i][0], ())]
-    for a, b in _SPANS:
-        if i + a >= 0 and i + b <= len(tokens):
-            form = text[tokens[i + a][1] : tokens[i + b - 1][2]]
-            out += [f"k{a}{b}{kind}" for kind in lexicon.names.get(form, ())]
+    out = ["k" + kind for kind in lexicon.names.get(word, ())]
+    if long:
+        out += [f"k{a}{b}{kind}" for a, b in _SPANS for kind in long.get((i + a, i + b), ())]
     return out
 
 
