@@ -30,7 +30,7 @@ def calibrated(settings: Mapping[str, Any], what: str, features: Sequence[float]
     Above SURE it is bent so that what is called sure is right as often as is promised: see ``bend``.
     """
     weights = settings.get("calibration", {}).get(what)
-    likely = logistic(features, weights) if weights else raw
+    likely = logistic(features, weights) if weights else min(max(raw, 0.0), 1.0)  # sums in single precision pass 1
     return round(bend(likely, float(settings.get("knee", {}).get(what, SURE))), 3)
 
 
