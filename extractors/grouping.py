@@ -21,7 +21,7 @@ from extractors.tidy import tidy
 from extractors.words import Word
 from graph.text import fold, occurrences, sentences
 
-ONE = {"Method": 0.5, "Family": 0.5, "Data": 0.5, "Metric": 0.5, "Task": 0.5}
+ONE = 0.5
 """How likely two names must be one thing to become one entity."""
 
 _DATA = r"data ?sets?|corpus|corpora|collection|data|benchmarks?"
@@ -109,7 +109,7 @@ def _joined(text: str, groups: list[Group], pairs: Sequence[Pair], title_end: in
     seen = [(i, j, compare(names[i], names[j], where)) for i, j in near]
     likely = [(weights()[names[i].sort].likely(pairing), i, j) for i, j, pairing in seen if pairing is not None]
     for sure, i, j in sorted(likely, key=lambda pair: (-pair[0], pair[1:])):
-        if sure >= ONE[names[i].sort]:
+        if sure >= ONE:
             low, high = sorted((owner[i], owner[j]))
             owner = [low if o == high else o for o in owner]
     sets = [[m for g, o in zip(groups, owner, strict=True) if o == k for m in g.mentions] for k in sorted(set(owner))]

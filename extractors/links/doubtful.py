@@ -13,7 +13,6 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from extractors.confidence import calibrated
 from extractors.decode import Mention, mention
 from extractors.encoder import Encoder, Reading
 from extractors.grouping import Group
@@ -22,6 +21,7 @@ from extractors.numbers import Number
 from extractors.roles import layout
 from extractors.roles import roles as roles_of
 from extractors.scheme import ROLE_NAMES, SLOT_TYPES, TAG_TYPES, TAGS, entity_type
+from extractors.tagger import confidence
 from graph.model import Entity
 from graph.text import fold, sentences
 
@@ -63,7 +63,9 @@ def widen(
         return Cast(tagged, where, roles, len(tagged))
     more = layout(reading, groups)
     likely = roles_of(encoder, reading, more)
-    entities = [_entity(reading.text, g, likely[i], _confidence(encoder, reading, g)) for i, g in enumerate(groups)]
+    entities = [
+        _entity(reading.text, g, likely[i], confidence(g, reading, encoder.settings)) for i, g in enumerate(groups)
+    ]
     both = Layout(where.sentence, where.title_words, [*where.entities, *more.entities])
     return Cast([*tagged, *entities], both, np.concatenate([roles, likely]), len(tagged))
 
@@ -127,12 +129,6 @@ def _group(mentions: list[Mention]) -> Group:
     best = max(mentions, key=lambda m: m.scores[m.kind])
     scores = tuple(float(s) for s in np.mean([m.scores for m in mentions], axis=0))
     return Group(best.kind, tuple(sorted(mentions)), scores, best.scores[best.kind])
-
-
-def _confidence(encoder: Encoder, reading: Reading, g: Group) -> float:
-    from extractors.tagger import features
-
-    return calibrated(encoder.settings, TAG_TYPES[g.kind], features(g, reading), g.best)
 
 
 def _entity(text: str, g: Group, likely: Array, sure: float) -> Entity:

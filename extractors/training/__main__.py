@@ -8,13 +8,16 @@ import logging
 from collections.abc import Sequence
 from importlib.util import find_spec
 from pathlib import Path
+from typing import Any
 
 import torch
 from tokenizers import Tokenizer
 
+from extractors.crf import WEIGHTS
 from extractors.encoder import Encoder
 from extractors.training.calibrate import calibrate
 from extractors.training.calibrate_facts import calibrate_facts
+from extractors.training.crf import SHARE
 from extractors.training.examples import example
 from extractors.training.export import export
 from extractors.training.fit import Settings, fit
@@ -67,7 +70,9 @@ def train(args: argparse.Namespace, model: Network, tokenizer: Tokenizer) -> Non
     settings = Settings(epochs=args.epochs, seed=args.seed)
     data = [example(r, tokenizer) for r in seen]
     fit(model, data, settings, report=log.info, checkpoint=args.checkpoint)
-    about = {"name": args.output.name, "trained_on": len(seen), "calibrated_on": len(unseen)}
+    about: dict[str, Any] = {"name": args.output.name, "trained_on": len(seen), "calibrated_on": len(unseen)}
+    if (args.output / WEIGHTS).is_file():
+        about["crf"] = SHARE
     export(model, start_weights() / "tokenizer.json", args.output, about)
     calibrate_folder(args.output, unseen)
 

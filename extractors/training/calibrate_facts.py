@@ -25,9 +25,8 @@ from extractors.scheme import RELATIONS, SLOTS
 from extractors.tagger import tag
 from extractors.training.calibrate import best_threshold, knee_of, logistic
 from extractors.training.descent import Vector, minimise
-from extractors.training.examples import align
+from extractors.training.examples import align, forms_of
 from graph.model import Entity, Record, Relation, Result
-from graph.text import fold
 
 PRECISE = {"OUTPERFORMS": 0.75, "BASED_ON": 0.6}
 """Precision that relations shall have at least; a graph without any is of no use, one with many wrong ones neither."""
@@ -128,8 +127,8 @@ def _names(result: Result) -> tuple[str | None, str | None, str | None]:
 
 def _right(entities: Sequence[Entity], record: Record, name: str | None) -> Vector:
     """Which of none and ``entities`` is what the gold calls ``name``, as 0 and 1."""
-    wanted = _forms(record.entity(name)) if name is not None else set()
-    return np.array([float(name is None), *(float(bool(_forms(e) & wanted)) for e in entities)])
+    wanted = forms_of(record.entity(name)) if name is not None else set()
+    return np.array([float(name is None), *(float(bool(forms_of(e) & wanted)) for e in entities)])
 
 
 def _mix(figures: Sequence[Figure], slot: int) -> list[float]:
@@ -170,9 +169,9 @@ def _whole(figures: Sequence[Figure], settings: dict[str, Any], least: float) ->
 
 def _relations(cast: Cast, record: Record, pair: Pair) -> Iterator[str]:
     """The types of the gold relations between the two of ``pair``."""
-    head, tail = _forms(cast.entities[pair.head]), _forms(cast.entities[pair.tail])
+    head, tail = forms_of(cast.entities[pair.head]), forms_of(cast.entities[pair.tail])
     for r in record.relations:
-        if head & _forms(record.entity(r.head)) and tail & _forms(record.entity(r.tail)):
+        if head & forms_of(record.entity(r.head)) and tail & forms_of(record.entity(r.tail)):
             yield r.type
 
 
@@ -183,10 +182,6 @@ def _threshold(samples: list[tuple[float, bool]], wanted: int, precision: float)
 
 def _rounded(weights: Vector) -> list[float]:
     return [round(float(v), 4) for v in weights]
-
-
-def _forms(entity: Entity) -> set[str]:
-    return {fold(f) for f in (entity.name, *entity.mentions)}
 
 
 def _named(record: Record, relation: Relation) -> bool:

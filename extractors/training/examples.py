@@ -10,8 +10,8 @@ from tokenizers import Tokenizer
 from extractors.numbers import Number, numbers
 from extractors.scheme import NUMBER_KINDS, RELATIONS, ROLE_NAMES, SLOTS, TAG_TYPES, TAGS, UNITS, tag_type
 from extractors.words import SHAPES, Word, shape, words
-from graph.model import Record, Result
-from graph.text import occurrences, sentences
+from graph.model import Entity, Record, Result
+from graph.text import fold, occurrences, sentences
 
 IGNORE = -100
 """Target of what the loss leaves out: further pieces of a word, and optional entities."""
@@ -75,7 +75,7 @@ def example(record: Record, tokenizer: Tokenizer) -> Example:
     tokens = tokens[: len(first)]
     starts = {a: i for i, (_, a, _) in enumerate(tokens)}
     ends = {b: i + 1 for i, (_, _, b) in enumerate(tokens)}
-    tags = _tags(record, starts, ends, len(tokens))
+    tags = tags_of(record, tokens)
     entities: list[Mentions] = []
     index: dict[str, int] = {}
     for e in record.entities:
@@ -104,8 +104,11 @@ def example(record: Record, tokenizer: Tokenizer) -> Example:
     )
 
 
-def _tags(record: Record, starts: dict[int, int], ends: dict[int, int], length: int) -> list[int]:
-    tags, used = [0] * length, [False] * length
+def tags_of(record: Record, tokens: Sequence[Word]) -> list[int]:
+    """The tag of each word of ``tokens`` as an index into TAGS, IGNORE in optional entities; longer forms go first."""
+    starts = {a: i for i, (_, a, _) in enumerate(tokens)}
+    ends = {b: i + 1 for i, (_, _, b) in enumerate(tokens)}
+    tags, used = [0] * len(tokens), [False] * len(tokens)
     forms = [(form, e) for e in record.entities if e.type in TAG_TYPES for form in e.mentions]
     for form, e in sorted(forms, key=lambda f: -len(f[0])):
         for a, b in occurrences(record.paper.text, form):
@@ -118,6 +121,11 @@ def _tags(record: Record, starts: dict[int, int], ends: dict[int, int], length: 
             if e.optional:
                 tags[i:j] = [IGNORE] * (j - i)
     return tags
+
+
+def forms_of(entity: Entity) -> set[str]:
+    """All forms of an entity, folded."""
+    return {fold(form) for form in (entity.name, *entity.mentions)}
 
 
 def align(results: Sequence[Result], found: Sequence[Number]) -> dict[int, list[Result]]:

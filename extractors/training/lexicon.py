@@ -44,16 +44,16 @@ EVERY = 3
 Matrix = NDArray[np.float32]
 
 
-def clusters(texts: Iterable[str]) -> dict[str, tuple[int, int]]:
-    """The coarse and the fine cluster of each word of ``texts``."""
+def clusters(texts: Iterable[str], *, coarse: int = COARSE, fine: int = FINE) -> dict[str, tuple[int, int]]:
+    """The coarse and the fine cluster of each word of ``texts``; ``coarse`` and ``fine`` say how many there are."""
     documents = [[normal(w) for w, _, _ in words(text)] for text in texts]
     counts = Counter(w for document in documents for w in document)
     vocabulary = [w for w, n in counts.most_common(WORDS) if n >= RARE]
     log.info("%d abstracts, %d words", len(documents), len(vocabulary))
     points = _points(documents, {w: i for i, w in enumerate(vocabulary)})
     rng = np.random.default_rng(0)
-    coarse, fine = _groups(points, COARSE, rng), _groups(points, FINE, rng)
-    return {w: (int(a), int(b)) for w, a, b in zip(vocabulary, coarse, fine, strict=True)}
+    wide, narrow = _groups(points, coarse, rng), _groups(points, fine, rng)
+    return {w: (int(a), int(b)) for w, a, b in zip(vocabulary, wide, narrow, strict=True)}
 
 
 def _points(documents: Sequence[Sequence[str]], index: dict[str, int]) -> Matrix:

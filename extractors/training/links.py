@@ -7,11 +7,10 @@ the same papers. It needs neither torch nor the encoder, and takes some minutes.
 from __future__ import annotations
 
 import argparse
-import hashlib
 import json
 import logging
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
@@ -24,12 +23,10 @@ from extractors.links.scene import scene
 from extractors.numbers import numbers
 from extractors.scheme import RELATIONS, SLOTS, TAG_TYPES
 from extractors.training.descent import Vector, minimise
-from extractors.training.examples import align
+from extractors.training.examples import align, forms_of
+from extractors.training.source import gold, held_out
 from extractors.words import words
-from graph.errors import InputError
 from graph.model import Entity, Record
-from graph.records import parse
-from graph.text import fold
 
 log = logging.getLogger("litkg.training")
 
@@ -41,8 +38,6 @@ SEEN = 4
 
 SMALL = 0.02
 """Weights below this are left out of the file."""
-
-HELD_OUT = 9
 
 Features = Mapping[str, float]
 
@@ -79,21 +74,6 @@ def main() -> None:
     args.output.write_text(text + "\n", encoding="utf-8")
 
 
-def gold(paths: Iterable[Path]) -> Iterator[Record]:
-    """The records of JSON Lines files; InputError names the line that is none."""
-    for path in paths:
-        for n, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
-            try:
-                yield parse(json.loads(line))
-            except ValueError as why:
-                raise InputError(f"{path}:{n}: not JSON ({why})") from why
-
-
-def held_out(ident: str) -> bool:
-    """Whether a paper calibrates and tests the model, by the hash of its id, and is kept from training."""
-    return int(hashlib.sha1(ident.encode(), usedforsecurity=False).hexdigest(), 16) % HELD_OUT == 0
-
-
 def questions(
     records: Sequence[Record], read: Mapping[str, Sequence[Entity]] = MappingProxyType({})
 ) -> dict[str, list[Question]]:
@@ -126,11 +106,11 @@ def of_figures(record: Record, entities: Sequence[Entity]) -> Iterator[tuple[str
             continue
         asked = Asked(i, result.kind, result.unit)
         for slot, name in zip(SLOTS, (result.metric, result.on, result.method), strict=True):
-            wanted = _forms(record.entity(name)) if name is not None else set()
+            wanted = forms_of(record.entity(name)) if name is not None else set()
             places = figures.near(i, slot)
             rows = [none_features(figures, asked, slot), *(link_features(figures, asked, slot, p) for p in places)]
             owners = [entities[p.entity] for p in places]
-            right = [name is None, *(bool(_forms(e) & wanted) for e in owners)]
+            right = [name is None, *(bool(forms_of(e) & wanted) for e in owners)]
             if any(right):
                 yield slot, Question(rows, right)
 
@@ -139,9 +119,9 @@ def of_pairs(record: Record, entities: Sequence[Entity]) -> Iterator[tuple[str, 
     """Whether each plausible pair of named methods stands in each relation; optional ones teach nothing."""
     text = record.paper.text
     figures = Figures(scene(text, words(text), entities, numbers(text)))
-    true = [(r.type, _forms(record.entity(r.head)), _forms(record.entity(r.tail))) for r in record.relations]
-    vague = {f for e in record.entities if e.optional for f in _forms(e)}
-    forms = [_forms(e) for e in entities]
+    true = [(r.type, forms_of(record.entity(r.head)), forms_of(record.entity(r.tail))) for r in record.relations]
+    vague = {f for e in record.entities if e.optional for f in forms_of(e)}
+    forms = [forms_of(e) for e in entities]
     for h, t in plausible(figures):
         if not (forms[h] | forms[t]) & vague:
             rows = [pair_features(figures, h, t)]
@@ -194,10 +174,6 @@ def _logistic(w: Vector, ids: Vector, rows: Vector, right: Vector, ridge: float)
     slope = 1 / (1 + np.exp(-scores)) - right
     loss = np.logaddexp(0, scores).sum() - right @ scores + 0.5 * ridge * (w @ w)
     return float(loss), np.bincount(ids, slope[rows], len(w)) + ridge * w
-
-
-def _forms(entity: Entity) -> set[str]:
-    return {fold(f) for f in (entity.name, *entity.mentions)}
 
 
 if __name__ == "__main__":

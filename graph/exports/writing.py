@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-import os
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TextIO
+from uuid import uuid4
+
+PART = ".part"
+"""How the name of what is not whole yet ends."""
 
 
 @contextmanager
@@ -19,9 +22,9 @@ def text(path: Path) -> Iterator[TextIO]:
 
 @contextmanager
 def whole(path: Path) -> Iterator[Path]:
-    """A path to write a file to that becomes ``path`` when the block ends well."""
+    """A path to write a file to that becomes ``path`` when the block ends well; no two processes share one."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    aside = path.with_name(f".{path.name}.{os.getpid()}.part")
+    aside = path.with_name(f".{path.name}.{uuid4().hex}{PART}")
     try:
         yield aside
         aside.replace(path)
@@ -33,7 +36,7 @@ def whole(path: Path) -> Iterator[Path]:
 def folder(path: Path) -> Iterator[Path]:
     """A new folder to write files to; they are moved to ``path`` when the block ends well, over those of that name."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    aside = path.with_name(f".{path.name}.{os.getpid()}.part")
+    aside = path.with_name(f".{path.name}.{uuid4().hex}{PART}")
     aside.mkdir()
     try:
         yield aside

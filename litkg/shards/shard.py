@@ -10,14 +10,14 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
-from uuid import uuid4
 
 from graph.atlas import Unread
 from graph.errors import InputError, LitkgError
+from graph.exports.writing import PART, whole
 from graph.model import Record
 from graph.records import to_line
 from graph.stores.sqlite import chunks
@@ -25,9 +25,6 @@ from litkg.pipeline import Extraction, Model, records
 
 MARK = b"litkg"
 """The entry in a shard's Parquet metadata that says what it was made of."""
-
-PART = ".part"
-"""Ending of a file that is being written."""
 
 ROWS = 1000
 """Records in a row group: what bounds memory."""
@@ -78,7 +75,7 @@ def process_shard(
     if (there := _there(target, made_of)) is not None:
         return there
     problems: list[Unread] = []
-    with _aside(target) as aside:
+    with whole(target) as aside:
         papers = _write(aside, _records(source, by, columns, problems), made_of, problems)
     return Shard(target, papers, tuple(problems))
 
@@ -86,18 +83,6 @@ def process_shard(
 def leftover(name: str, target: Path) -> bool:
     """Whether a file called ``name`` is what a killed process left beside ``target``."""
     return name.startswith(f".{target.name}.") and name.endswith(PART)
-
-
-@contextmanager
-def _aside(target: Path) -> Iterator[Path]:
-    """A path to write to that becomes ``target`` when all went well; no two processes of any machine share one."""
-    target.parent.mkdir(parents=True, exist_ok=True)
-    aside = target.with_name(f".{target.name}.{uuid4().hex}{PART}")
-    try:
-        yield aside
-        aside.replace(target)
-    finally:
-        aside.unlink(missing_ok=True)
 
 
 def _made_of(source: Path, by: Extraction, columns: Mapping[str, str]) -> dict[str, Any]:
